@@ -1,1 +1,4 @@
+export * from './cells.ts'
 export * from './kinds.ts'
+export * from './plenary.ts'
+export * from './table.ts'
