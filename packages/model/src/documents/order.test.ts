@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byOrder, isOrderKey, orderAt, orderBetween, orderRun } from './order.ts'
+import { byOrder } from './cells.ts'
+import { isOrderKey, orderAt, orderBetween, orderRun } from './order.ts'
 
 const seed = 620_197
 

@@ -4,7 +4,7 @@
  *   '…U' < 'V' < 'W…'     a key is a fraction in base 62, written without its leading "0."; there is always one in between
  *
  * A row that moves gets one new key and every other row stays as it is, so two people may move rows at the same time. Keys made
- * apart can turn out equal: readers then order by id (`byOrder`), the same way everywhere. Keys compare as plain strings, by
+ * apart can turn out equal: readers then order by id (`byOrder` in cells.ts), alike everywhere. Keys compare as plain strings, by
  * character code and never by locale. No key ends in '0', since nothing would fit right before it.
  */
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -46,13 +46,6 @@ export const orderBetween = (before: string | null, after: string | null): strin
     }
     key += digits[low]
   }
-}
-
-/** How readers put rows in order: by key, and by id where two keys are equal. */
-export const byOrder = (a: { order: string; id: string }, b: { order: string; id: string }): number => {
-  if (a.order !== b.order) return a.order < b.order ? -1 : 1
-  if (a.id === b.id) return 0
-  return a.id < b.id ? -1 : 1
 }
 
 /**

@@ -5,29 +5,16 @@
  * Minutes always add up: steps to their block, blocks to the total. A template never knows a meeting; seed.ts writes one into
  * a meeting's document, and from then on the two have nothing to do with each other.
  */
+import type { BoardKind } from '../documents/plenary.ts'
+import type { Lead, Level, Mode } from '../documents/table.ts'
+
 export interface Bilingual { readonly es: string; readonly en: string }
 
-/** The boards a step can feed; `groundRules` is the short list of norms, `teamNotes` belongs to each team. */
-export const boards = [
-  'causes', 'consequences', 'experiences', 'strategies', 'agreements', 'conclusions', 'teamNotes', 'groundRules',
-] as const
-export type Board = (typeof boards)[number]
-export type StepBoard = Board | 'none'
+/** What a block may fill; a step may also fill nothing. */
+export type Board = Exclude<BoardKind, 'none'>
 
-/** Who leads: one of the three roles, a named person, each team, everybody, or the companion of the teachers. */
-export const leads = ['coordinator', 'moderator', 'secretary', 'member', 'teams', 'all', 'companion'] as const
-export type Lead = (typeof leads)[number]
-
-/** How people work. What is written in `individual` stays with its author until shared. */
-export const modes = ['plenary', 'individual', 'teams'] as const
-export type Mode = (typeof modes)[number]
-
-/** How deep a question goes (R40): how it is done, what it is for and rests on, whom it serves. */
-export const levels = ['technical', 'practical', 'critical'] as const
-export type ReflectionLevel = (typeof levels)[number]
-
-/** `{problema}` in the text stands for the meeting's problem statement; see `fillQuestion`. */
-export interface Question { readonly text: string; readonly level?: ReflectionLevel }
+/** `level` says how deep it goes (R40). `{problema}` in the text stands for the problem statement: see `fillQuestion`. */
+export interface TemplateQuestion { readonly text: string; readonly level?: Level }
 
 /** Absent means no: no queue, not optional, always shown, nothing that must exist on leaving. Minutes are whole. */
 export interface TemplateStep {
@@ -36,8 +23,8 @@ export interface TemplateStep {
   readonly lead: Lead
   readonly mode: Mode
   readonly minutes: number
-  readonly board: StepBoard
-  readonly questions?: readonly Question[]
+  readonly board: BoardKind
+  readonly questions?: readonly TemplateQuestion[]
   /** The speaker queue opens with the step. */
   readonly queue?: boolean
   /** Can be switched off; its minutes pass on. */
