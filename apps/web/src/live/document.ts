@@ -1,0 +1,157 @@
+/*
+ * One document of the meeting on this device: its Y.Doc, its copy in the browser, its channel of the line.
+ *
+ *   loading (copy from the browser and from the answer of join) ─► ready ─channel─► exchanging ─both sides answered─► exchanged
+ *                                                                    ▲                   │
+ *                                                                    └──── line cut ─────┘
+ *
+ * A refused edit poisons its Y.Doc: the next edit would be a gap, and the gap's diff would carry the refused one in later. So this
+ * object is used up then (`retire` gives the words its author must not lose) and the meeting opens a fresh one. It never decides
+ * what is saved; it only says what waits to be sent.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import type { LocalStore } from './local-store.ts'
+import { wordsOf } from './words.ts'
+
+/** The y-websocket protocol's number for its sync part. */
+const SYNC = 0
+/** Rows in the browser's copy after which they are written as one. */
+const COMPACT_AFTER = 400
+
+export interface DocumentEvents {
+  /** A local edit waits to be sent; `kept` settles when the browser holds it (false: it would not). */
+  edited: (kept: Promise<boolean>) => void
+  /** Bytes for this document's channel, to go out now. */
+  out: (bytes: Uint8Array) => void
+  /** Both sides have sent what the other lacked on this connection. */
+  exchanged: () => void
+}
+
+export class LiveDocument {
+  readonly name: string
+  readonly doc = new Y.Doc()
+  /** Settles when what this device kept is in the document; `dirty`: something in it was never acknowledged. */
+  readonly ready: Promise<{ dirty: boolean; damaged: boolean }>
+  private readonly store: LocalStore | null
+  private readonly events: DocumentEvents
+  private pending: Uint8Array[] = []
+  /** Sent or waiting, not yet acknowledged: where a refused author's words are looked for. */
+  private unsaved: Uint8Array[] = []
+  private rows = 0
+  private heard = { step1: false, step2: false }
+  private connected = false
+
+  constructor(name: string, client: number | null, store: LocalStore | null, events: DocumentEvents) {
+    this.name = name
+    this.store = store
+    this.events = events
+    if (client !== null) this.doc.clientID = client
+    this.ready = this.load()
+    this.doc.on('update', this.onUpdate)
+  }
+
+  /** Takes a state the server sent by other means (the answer of join). */
+  adopt(state: Uint8Array): void { Y.applyUpdate(this.doc, state, this) }
+
+  /** The line has a channel for this document: ask what is new. */
+  connect(): void {
+    this.connected = true
+    this.heard = { step1: false, step2: false }
+    this.pending = [] // the exchange carries them
+    this.say((to) => sync.writeSyncStep1(to, this.doc))
+  }
+
+  disconnect(): void { this.connected = false }
+
+  /** Bytes of this document's channel, from the server. */
+  hear(bytes: Uint8Array): void {
+    const from = decoding.createDecoder(bytes)
+    while (decoding.hasContent(from)) {
+      if (decoding.readVarUint(from) !== SYNC) return // an empty presence frame that only keeps a stock client fed
+      const reply = encoding.createEncoder()
+      encoding.writeVarUint(reply, SYNC)
+      const kind = sync.readSyncMessage(from, reply, this.doc, this)
+      if (encoding.length(reply) > 1) this.events.out(encoding.toUint8Array(reply))
+      if (kind === sync.messageYjsSyncStep1) this.heard.step1 = true
+      if (kind === sync.messageYjsSyncStep2) this.heard.step2 = true
+    }
+    if (this.heard.step1 && this.heard.step2) this.events.exchanged()
+  }
+
+  get exchanged(): boolean { return this.heard.step1 && this.heard.step2 && this.connected }
+
+  /** Sends what waits, as one message. */
+  flush(): void {
+    if (!this.connected || this.pending.length === 0) return
+    const [only] = this.pending
+    const update = this.pending.length === 1 && only !== undefined ? only : Y.mergeUpdates(this.pending)
+    this.pending = []
+    this.say((to) => sync.writeUpdate(to, update))
+  }
+
+  /** Everything sent so far is on the server's disk. */
+  settled(): void {
+    if (this.pending.length > 0) return
+    this.unsaved = []
+    void this.store?.clean().catch(() => undefined) // a store that will not write was already reported when the edit was kept
+  }
+
+  /** Ends this document. @returns the words its author typed and the server never took. */
+  async retire(forget: boolean): Promise<string> {
+    this.doc.off('update', this.onUpdate)
+    const words = wordsOf(this.unsaved)
+    if (forget) await this.store?.drop().catch(() => undefined) // nothing there to drop
+    else this.store?.close()
+    this.doc.destroy()
+    return words
+  }
+
+  private async load(): Promise<{ dirty: boolean; damaged: boolean }> {
+    if (this.store === null) return { dirty: false, damaged: false }
+    try {
+      const { updates, dirty } = await this.store.load()
+      let damaged = false
+      for (const update of updates) {
+        try { Y.applyUpdate(this.doc, update, this.store) } catch { damaged = true } // skip the row, keep the rest
+      }
+      this.rows = updates.length
+      if (dirty) this.unsaved.push(...updates.slice(-50))
+      return { dirty, damaged }
+    } catch {
+      return { dirty: false, damaged: true }
+    }
+  }
+
+  private readonly onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === this.store && origin !== null) return
+    const own = origin !== this
+    if (own) {
+      this.pending.push(update)
+      this.unsaved.push(update)
+    }
+    const kept = this.keep(update, own)
+    if (own) this.events.edited(kept)
+  }
+
+  private async keep(update: Uint8Array, own: boolean): Promise<boolean> {
+    if (this.store === null) return false
+    try {
+      if (++this.rows > COMPACT_AFTER) {
+        this.rows = 1
+        await this.store.compact(Y.encodeStateAsUpdate(this.doc))
+      }
+      await this.store.add(update, own)
+      return true
+    } catch { return false } // quota, private window: the meeting says "not kept on this device"
+  }
+
+  private say(write: (to: encoding.Encoder) => void): void {
+    const to = encoding.createEncoder()
+    encoding.writeVarUint(to, SYNC)
+    write(to)
+    this.events.out(encoding.toUint8Array(to))
+  }
+}

@@ -1,0 +1,139 @@
+/*
+ * The line: one WebSocket for everything this device says and hears in a meeting.
+ *
+ *   connecting ─open─► open ─cut or silent─► waiting ─after a jittered pause─► connecting
+ *        └──────────── final refusal (4400–4499) ───────────► ended
+ *
+ * Only the line reconnects; documents and commands are driven by it. A half-open line (a laptop that slept, a phone between two
+ * antennas) is noticed by silence: we ask the time when nothing was heard for a while, and hang up when no answer comes.
+ * It never decides what is saved, and never throws what it could not send: the caller still has it.
+ */
+import { encodeFrames, readFrames, type Frame } from '@acta-viva/model/wire'
+import { inflate } from './inflate.ts'
+
+export type LineState =
+  | { at: 'connecting'; attempt: number }
+  | { at: 'open'; since: number }
+  | { at: 'waiting'; attempt: number; until: number }
+  | { at: 'resting' }
+  | { at: 'ended'; code: number; reason: string }
+
+export interface LineDeps {
+  open: (url: string) => WebSocket
+  now: () => number
+  random: () => number
+  after: (ms: number, run: () => void) => () => void
+}
+
+export interface LineEvents {
+  state: (state: LineState) => void
+  /** Frames as they came, inflated, one call per message. */
+  frames: (frames: Frame[]) => void
+  /** Time to ask the server for its clock; also what keeps a silent line honest. */
+  ask: () => void
+  /** Bytes as they cross the wire, for the data budget. */
+  traffic: (up: number, down: number) => void
+}
+
+export interface Line {
+  /** True if it left; false if there is no line now. */
+  send: (frames: readonly Frame[]) => boolean
+  /** Try at once instead of waiting out the pause (the phone says the network is back, the page is looked at again). */
+  hurry: () => void
+  /** Hang up until `hurry`: a hidden page that holds nothing rests. */
+  rest: () => void
+  close: () => void
+}
+
+/** Nothing heard for this long: ask. No answer after as long again: hang up. Together below 10 s. */
+const QUIET = 4_500
+const HANDSHAKE = 15_000
+const FIRST_PAUSE = 500
+const LONGEST_PAUSE = 20_000
+
+/** Full jitter (as many devices come back at once after a cut): anything up to the growing pause, never nothing. */
+export const pauseBefore = (attempt: number, random: () => number): number =>
+  250 + Math.round(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempt, 6)))
+
+export function openLine(url: () => string, events: LineEvents, deps: LineDeps): Line {
+  let socket: WebSocket | null = null
+  let state: LineState = { at: 'connecting', attempt: 0 }
+  let stop: () => void = () => undefined
+  let asked = false
+
+  const become = (next: LineState) => { state = next; events.state(next) }
+
+  const listen = () => {
+    stop()
+    stop = deps.after(QUIET, () => {
+      if (asked) { drop(); return }
+      asked = true
+      events.ask()
+      listen()
+    })
+  }
+  const heard = () => { asked = false; listen() }
+
+  const forget = () => {
+    stop()
+    if (socket === null) return
+    const old = socket
+    socket = null
+    old.onopen = old.onmessage = old.onclose = old.onerror = null
+    if (old.readyState < WebSocket.CLOSING) old.close()
+  }
+
+  const again = () => {
+    const attempt = state.at === 'waiting' || state.at === 'connecting' ? state.attempt + 1 : 0
+    const pause = pauseBefore(attempt, deps.random)
+    become({ at: 'waiting', attempt, until: deps.now() + pause })
+    stop = deps.after(pause, () => dial(attempt))
+  }
+  const drop = () => { forget(); again() }
+
+  const dial = (attempt: number) => {
+    forget()
+    become({ at: 'connecting', attempt })
+    const next = deps.open(url())
+    socket = next
+    next.binaryType = 'arraybuffer'
+    stop = deps.after(HANDSHAKE, drop)
+    next.onopen = () => { asked = false; become({ at: 'open', since: deps.now() }); listen() }
+    next.onmessage = (event: MessageEvent) => {
+      const bytes = new Uint8Array(event.data as ArrayBuffer)
+      events.traffic(0, bytes.length)
+      heard()
+      events.frames(readFrames(bytes).map(inflate))
+    }
+    next.onerror = () => undefined // the close that follows says what matters
+    next.onclose = (event: CloseEvent) => {
+      forget()
+      if (event.code >= 4400 && event.code < 4500) become({ at: 'ended', code: event.code, reason: event.reason })
+      else again()
+    }
+  }
+
+  dial(0)
+  return {
+    send(frames) {
+      if (socket === null || socket.readyState !== WebSocket.OPEN) return false
+      const bytes = encodeFrames(frames)
+      socket.send(bytes as Uint8Array<ArrayBuffer>)
+      events.traffic(bytes.length, 0)
+      return true
+    },
+    hurry() {
+      if (state.at === 'waiting' || state.at === 'resting') dial(0)
+      else if (state.at === 'open' && !asked) { asked = true; events.ask(); listen() }
+    },
+    rest() {
+      if (state.at === 'ended') return
+      forget()
+      become({ at: 'resting' })
+    },
+    close() {
+      forget()
+      state = { at: 'ended', code: 1000, reason: 'left' }
+    },
+  }
+}

@@ -1,0 +1,150 @@
+// @vitest-environment node
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { LiveDocument } from './document.ts'
+import { openLocalStore } from './local-store.ts'
+import { openOutbox, type Kept, type Outcome } from './outbox.ts'
+import { pauseBefore } from './line.ts'
+import { inflateRaw } from './rfc1951.ts'
+import { acknowledged, cut, edited, exchanged, marked, nothingToSave, savedWord, stored } from './saved.ts'
+import { heardTime, serverTime, unknownTime, watchDrift } from './time.ts'
+import { wordsOf } from './words.ts'
+
+test('[LV1] "saved" needs an acknowledged mark that covers every edit', () => {
+  let s = exchanged(nothingToSave)
+  expect(savedWord(s)).toBe('saved')
+  s = edited(s, false)
+  expect(savedWord(s)).toBe('saving')
+  s = marked(s)
+  expect(savedWord(s)).toBe('saving')
+  s = edited(s, false)
+  s = acknowledged(s, 1)
+  expect(savedWord(s)).toBe('saving')
+  s = acknowledged(marked(s), 2)
+  expect(savedWord(s)).toBe('saved')
+})
+
+test('[LV1] a cut line turns what was not acknowledged back into work to send, and says whether it is kept here', () => {
+  const s = cut(marked(edited(exchanged(nothingToSave), false)))
+  expect(savedWord(s)).toBe('unsaved')
+  expect(savedWord(stored(s))).toBe('device')
+  expect(savedWord(cut(exchanged(nothingToSave)))).toBe('saved')
+})
+
+test('[LV2] server time comes from the shortest round trip and ignores a changed date', () => {
+  let time = heardTime(unknownTime, 0, 2_000, 501_500)
+  time = heardTime(time, 3_000, 3_020, 503_010)
+  expect(serverTime(time, 4_000, 99)).toBe(504_000)
+  const first = watchDrift(time, 4_000, 1_000_000)
+  expect(first.slept).toBe(false)
+  expect(watchDrift(first.time, 5_000, 1_001_000).slept).toBe(false)
+  const moved = watchDrift(first.time, 5_000, 4_601_000)
+  expect(moved.slept).toBe(true)
+  expect(moved.time.samples).toEqual([])
+})
+
+test('[LV3] pauses grow, are spread, and never reach zero', () => {
+  expect(pauseBefore(0, () => 0)).toBe(250)
+  expect(pauseBefore(0, () => 1)).toBe(750)
+  expect(pauseBefore(50, () => 1)).toBe(20_250)
+})
+
+const deflated = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer())
+
+for (const seed of [3, 17, 2026]) {
+  test(`[LV4] inflating gives back what was deflated, whatever it was (seed ${seed})`, async () => {
+    let dice = seed
+    const roll = (n: number) => { dice = (dice * 48_271) % 2_147_483_647; return dice % n }
+    for (const size of [0, 1, 5, 300, 70_000]) {
+      const spread = [2, 20, 256][roll(3)] ?? 256
+      const bytes = Uint8Array.from({ length: size }, () => roll(spread))
+      expect(inflateRaw(await deflated(bytes))).toEqual(bytes)
+    }
+  })
+}
+
+test('[LV4] broken deflate bytes are an error, not an endless loop', () => {
+  expect(() => inflateRaw(Uint8Array.of(7, 7, 7))).toThrow(RangeError)
+  expect(() => inflateRaw(new Uint8Array())).toThrow(RangeError)
+})
+
+const silent = { edited: () => undefined, out: () => undefined, exchanged: () => undefined }
+
+test('[LV5] what was written is kept in the browser and marked as not yet saved until the server has it', async () => {
+  const idb = new IDBFactory()
+  const kept: Promise<boolean>[] = []
+  const first = new LiveDocument('table', 7, openLocalStore('m/p/table/e', idb), { ...silent, edited: (done) => kept.push(done) })
+  expect(await first.ready).toEqual({ dirty: false, damaged: false })
+  first.doc.getMap('meeting').set('title', 'Hola')
+  expect(await Promise.all(kept)).toEqual([true])
+  const second = new LiveDocument('table', 8, openLocalStore('m/p/table/e', idb), silent)
+  expect(await second.ready).toEqual({ dirty: true, damaged: false })
+  expect(second.doc.getMap('meeting').get('title')).toBe('Hola')
+})
+
+test('[LV5] a damaged row is skipped and told, the rest is there', async () => {
+  const idb = new IDBFactory()
+  const store = openLocalStore('m/p/table/e', idb)
+  const source = new Y.Doc()
+  source.getMap('meeting').set('title', 'Queda')
+  await store.add(Uint8Array.of(1, 1, 9, 0, 0, 0), false)
+  await store.add(Y.encodeStateAsUpdate(source), false)
+  const live = new LiveDocument('table', 8, store, silent)
+  expect(await live.ready).toEqual({ dirty: false, damaged: true })
+  expect(live.doc.getMap('meeting').get('title')).toBe('Queda')
+})
+
+test('[LV6] a refused document gives back the words its author typed', async () => {
+  const live = new LiveDocument('table', 7, null, silent)
+  const text = new Y.Text()
+  live.doc.getMap('meeting').set('purpose', text)
+  for (const letter of 'Mejorar la lectura') text.insert(text.length, letter)
+  expect(await live.retire(true)).toBe('Mejorar la lectura')
+  expect(wordsOf([])).toBe('')
+})
+
+test('[LV7] two documents exchange what each lacks over their channels', () => {
+  const docs: LiveDocument[] = []
+  let done = 0
+  const make = (other: number, client: number) => new LiveDocument('table', client, null, {
+    edited: () => undefined, exchanged: () => { done++ }, out: (bytes) => docs[other]?.hear(bytes),
+  })
+  docs.push(make(1, 1), make(0, 2))
+  docs[0]?.doc.getMap('meeting').set('a', 1)
+  docs[1]?.doc.getMap('meeting').set('b', 2)
+  for (const doc of docs) doc.connect()
+  expect(docs[0]?.doc.getMap('meeting').toJSON()).toEqual({ a: 1, b: 2 })
+  expect(docs[1]?.doc.getMap('meeting').toJSON()).toEqual({ a: 1, b: 2 })
+  expect(done).toBeGreaterThan(0)
+})
+
+const outboxWorld = () => {
+  const world = { online: false, sent: [] as string[], disk: [] as Kept[], late: [] as Outcome[] }
+  const open = () => openOutbox({
+    makeId: () => `c${world.sent.length + world.disk.length + 1}`, now: () => 1_000,
+    send: (command) => { if (world.online) world.sent.push(command.id); return world.online },
+    read: () => world.disk, write: (kept) => { world.disk = kept }, changed: () => undefined,
+    late: (_, outcome) => { world.late.push(outcome) },
+  })
+  return { world, open }
+}
+
+test('[LV8] a request made without signal is kept with the moment it was meant, and sent once when the line is back', async () => {
+  const { world, open } = outboxWorld()
+  expect(await open().send({ type: 'turn.request' })).toEqual({ ok: 'kept' })
+  expect(world.disk[0]?.command.meant).toBe(1_000)
+  const later = open() // the tab was closed and opened again
+  world.online = true
+  later.resume()
+  expect(world.sent).toEqual(['c1'])
+  later.answered('c1', { ok: false, reason: 'queue-closed' })
+  expect(later.kept()).toEqual([])
+  expect(world.late).toEqual([{ ok: false, reason: 'queue-closed' }])
+})
+
+test('[LV8] what would do harm later is refused at once without signal', async () => {
+  const { open } = outboxWorld()
+  expect(await open().send({ type: 'block.start', block: 'b2', seen: 'b1' })).toEqual({ ok: false, reason: 'offline' })
+})
