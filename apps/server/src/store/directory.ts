@@ -7,7 +7,7 @@
  */
 import type { Millis } from './store.ts'
 
-/** Every method may throw StoreError `busy` | `failed`; those that write also `full` | `conflict`. */
+/** Methods that read may throw StoreError `busy` | `damaged`, those that write `busy` | `full` | `conflict` | `failed`. */
 export interface Directory extends Communities, Meetings, People, Sessions, Actas, Uploads, Settings {}
 
 export interface Communities {
@@ -60,8 +60,11 @@ export interface Sessions {
 }
 
 export interface Actas {
-  /** Number and version to close with now: a meeting keeps its number when it is closed again; the version counts from 1. */
-  nextActa(meeting: string, community: string, year: number): Promise<{ number: number; version: number }>
+  /**
+   * What to close with now. The first time: the next free number of that community and year. Closed again, a meeting keeps its
+   * year and number, and the version goes up. Nothing is reserved: a commit that comes too late fails with `conflict`.
+   */
+  nextActa(meeting: string, community: string, year: number): Promise<Pick<Acta, 'year' | 'number' | 'version'>>
   /** The newest version unless one is named. */
   acta(meeting: string, version?: number): Promise<Acta | null>
   /** All versions of a meeting's acta, oldest first. */

@@ -20,7 +20,7 @@ export interface DocumentLog {
   /**
    * Reads a document as one update that loads without remainder. A document never written has `seq` 0 and an empty state.
    * Rows that are damaged, or rest on a damaged one, go to quarantine on the way.
-   * @throws StoreError `damaged` | `failed`; a failed read is never an empty document
+   * @throws StoreError `damaged` | `busy`; a failed read is never an empty document
    */
   load(scope: string, name: string): Promise<StoredDocument>
   /**
@@ -104,8 +104,13 @@ export interface Compacted {
   readonly bytes: number
 }
 
-/** unreadable: checksum or structure · orphan: sound, but rests on something lost · gap: rows before it are missing */
-export type Damage = 'unreadable' | 'orphan' | 'gap'
+/**
+ * unreadable  checksum or structure are broken
+ * foreign     sound, but does not continue the history before it
+ * orphan      sound, but rests on something that was lost
+ * missing     there is no such row; its bytes are empty
+ */
+export type Damage = 'unreadable' | 'foreign' | 'orphan' | 'missing'
 
 export interface QuarantinedRow {
   readonly scope: string

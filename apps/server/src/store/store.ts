@@ -50,7 +50,7 @@ export const WAL_ALARM = 64 * 1024 * 1024
  * full      nothing was written, the disk has no space: keep the edits, say so, try again
  * busy      nothing was written, another process held the lock for too long: try again
  * conflict  nothing was written, a unique key is taken (acta number, version, command id, client id): look again
- * damaged   stored bytes cannot be read as a document, not even in part: refuse the room, never show an empty one
+ * damaged   a read failed, or the bytes do not make a document, not even in part: refuse the room, never show an empty one
  * in-use    another process owns this data folder
  * closed    the store was closed
  * failed    the disk or the adapter failed: end the process
