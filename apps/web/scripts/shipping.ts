@@ -1,0 +1,45 @@
+/*
+ * The last step of a build: the service worker learns which files exist, and every text file gets its .br and .gz twin, so that
+ * the server never compresses at run time. Order matters: the worker's list is written before it is compressed itself.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+const filesUnder = (dir: string): string[] =>
+  readdirSync(dir, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted()
+
+const isTwin = (file: string) => /\.(br|gz)$/.test(file)
+const cached = (url: string) => !/^\/(sw\.js|\.vite\/|icon-512)/.test(url)
+
+/** Fills `public/sw.js`'s placeholders with the built files and a version made of their contents. */
+export function fillWorker(outDir: string): void {
+  const found = filesUnder(outDir).filter((file) => !isTwin(file)).map((file) => ({ file, url: `/${relative(outDir, file)}` })).filter(({ url }) => cached(url))
+  const version = createHash('sha256')
+  for (const { file, url } of found) version.update(url).update('\0').update(readFileSync(file))
+  const worker = join(outDir, 'sw.js')
+  writeFileSync(worker, readFileSync(worker, 'utf8')
+    .replace("['__FILES__']", JSON.stringify(found.map(({ url }) => url)))
+    .replace('__VERSION__', version.digest('hex').slice(0, 12)))
+}
+
+/** Writes `<file>.br` and `<file>.gz` beside every file that compresses. */
+export function compress(outDir: string): void {
+  for (const file of filesUnder(outDir)) {
+    if (!/\.(js|css|html|svg|webmanifest)$/.test(file)) continue
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+  }
+}
+
+export function shipping(): Plugin {
+  let outDir = 'dist'
+  return {
+    name: 'shipping', apply: 'build',
+    configResolved(config) { outDir = join(config.root, config.build.outDir) },
+    closeBundle() { fillWorker(outDir); compress(outDir) },
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * The requests that come before a room: making a meeting, joining one, coming back to one.
+ * What the server answers is checked here once; the rest of the web relies on these types.
+ */
+import type { Role } from '@acta-viva/model/record'
+import { call } from './http.ts'
+import type { Answer, CallOptions } from './http.ts'
+
+/** What a person holds once in: handed to the room. */
+export interface Entered {
+  person: { id: string; name: string; token: string }
+  role: Role
+  roles: readonly Role[]
+  /** For requests without a cookie; empty when only the cookie holds the session. */
+  session: string
+  /** Everything else the answer carried (encoded documents), read by the live part; null when opened without a line. */
+  state: unknown
+}
+export interface NewMeeting {
+  title: string
+  community?: string
+  template?: string
+  language?: string
+  /** Server milliseconds. */
+  startsAt?: number
+  /** Planned length in minutes. */
+  minutes?: number
+  callUrl?: string
+  purpose?: string
+  coordinator?: { name: string }
+}
+export type Links = Record<Role, string>
+export interface Created { id: string; community: string; links: Links }
+
+const roles: readonly Role[] = ['coordinator', 'moderator', 'secretary', 'participant', 'observer']
+const fields = (value: unknown) => (typeof value === 'object' && value !== null ? value as Record<string, unknown> : {})
+const words = (value: unknown) => (typeof value === 'string' ? value : '')
+const isRole = (value: unknown): value is Role => roles.includes(value as Role)
+
+/** Total: an answer without a person is not an entry. */
+export function readEntered(body: unknown): Entered | undefined {
+  const answer = fields(body)
+  const person = fields(answer['person'])
+  if (!words(person['id']) || !words(person['name'])) return undefined
+  const held = (Array.isArray(answer['roles']) ? answer['roles'] : []).filter(isRole)
+  const role = isRole(answer['role']) ? answer['role'] : held[0] ?? 'participant'
+  return {
+    person: { id: words(person['id']), name: words(person['name']), token: words(person['token']) },
+    role, roles: held.length > 0 ? held : [role], session: words(answer['session']), state: answer['state'] ?? null,
+  }
+}
+
+function readCreated(body: unknown): Created | undefined {
+  const answer = fields(body)
+  const links = fields(answer['links'])
+  if (!words(answer['id']) || !roles.every((role) => words(links[role]))) return undefined
+  return {
+    id: words(answer['id']), community: words(answer['community']),
+    links: Object.fromEntries(roles.map((role) => [role, words(links[role])])) as Links,
+  }
+}
+
+const at = (meeting: string, rest: string) => `/api/meetings/${encodeURIComponent(meeting)}/${rest}`
+
+export const createMeeting = (meeting: NewMeeting, options: CallOptions = {}): Promise<Answer<Created>> =>
+  call('POST', '/api/meetings', readCreated, { ...options, body: meeting })
+
+/** Enters by key; with `token` as the same person as before. */
+export const joinMeeting = (
+  meeting: string, who: { key: string; name: string; token?: string }, options: CallOptions = {},
+): Promise<Answer<Entered>> => call('POST', at(meeting, 'join'), readEntered, { ...options, body: who })
+
+/** Comes back with the cookie this browser holds. */
+export const returnToMeeting = (meeting: string, options: CallOptions = {}): Promise<Answer<Entered>> =>
+  call('GET', at(meeting, 'state'), readEntered, options)

@@ -1,0 +1,135 @@
+/*
+ * Entrar: a name and one tap, or only the tap on a device that knows who you are.
+ *
+ * Takes over the form of index.html where it stands, keeps the key and the token on the device, and shows the participant link
+ * in the address bar from the first moment, whatever link was opened. It never keeps a lead link on display.
+ */
+import { Show, createEffect, createSignal, onCleanup, onMount } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Portal } from 'solid-js/web'
+import type { Trouble } from '../../api/http.ts'
+import { joinMeeting, returnToMeeting } from '../../api/meetings.ts'
+import type { Entered } from '../../api/meetings.ts'
+import { knownMeeting, knownNames, rememberMeeting } from '../../device/known-meetings.ts'
+import { participantKey, roomPath } from '../../device/link.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { enter } from '../../i18n/es/enter.ts'
+import { Button } from '../../ui/button.tsx'
+import { arrive } from './arrival.ts'
+import { staticForm } from './static-form.ts'
+
+type State = { at: 'asking'; error?: string } | { at: 'working'; returning: boolean }
+/** What stopped an entry, with what the server said of it; 'cut' never reached the server. */
+export type EntryTrouble = Trouble | { kind: 'cut' }
+
+export interface EnterProps {
+  /** Stays the same for the life of the component: another meeting is another entry. */
+  initialMeeting: string
+  onEntered: (entered: Entered) => void
+  onTrouble: (trouble: EntryTrouble) => void
+  /** Called once somebody starts to type: the moment to fetch the room. */
+  onBegin?: () => void
+}
+
+export function Enter(props: EnterProps): JSX.Element {
+  const t = useText(enter)
+  const i18n = useI18n()
+  const page = staticForm()
+  const meeting = props.initialMeeting
+  const known = knownMeeting(meeting)
+  const arrival = arrive(location.hash.slice(1), known)
+  const names = knownNames()
+  const offered = names[0]
+  const returning = arrival.do === 'return' || arrival.do === 'rejoin'
+  const [state, setState] = createSignal<State>(returning ? { at: 'working', returning } : { at: 'asking' })
+  const working = () => state().at === 'working'
+
+  if (arrival.do !== 'cut') {
+    const kept = rememberMeeting({ id: meeting, key: arrival.key }, Date.now())
+    if (kept) history.replaceState(history.state, '', roomPath({ meeting: meeting, key: participantKey(arrival.key) }))
+  }
+
+  const welcome = (entered: Entered, key: string) => {
+    const token = entered.person.token || known?.person?.token || ''
+    const person = { ...entered.person, token }
+    rememberMeeting({ id: meeting, key, person, role: entered.role }, Date.now())
+    history.replaceState(history.state, '', roomPath({ meeting: meeting, key: participantKey(key) }))
+    props.onEntered({ ...entered, person })
+  }
+  const fail = (trouble: Trouble, typed: boolean) => {
+    if (trouble.kind === 'no-network' && typed) setState({ at: 'asking', error: t('lostLine') })
+    else if (trouble.kind === 'refused' && trouble.status === 429) setState({ at: 'asking', error: t('tooFast') })
+    else if (trouble.kind === 'refused' && ((trouble.status === 400 && trouble.reason !== 'key-cut') || trouble.status === 422 || trouble.status >= 500)) {
+      setState({ at: 'asking', error: t('refused', { why: trouble.title }) })
+    } else props.onTrouble(trouble)
+  }
+  const join = async (key: string, name: string, token: string, typed: boolean) => {
+    setState({ at: 'working', returning: !typed })
+    const answer = await joinMeeting(meeting, { key, name, ...(token && { token }) }, { language: i18n.locale() })
+    if (answer.ok) welcome(answer.body, key)
+    else fail(answer.trouble, typed)
+  }
+  const comeBack = async (key: string, name: string, token: string) => {
+    const answer = await returnToMeeting(meeting, { language: i18n.locale() })
+    if (answer.ok) return welcome(answer.body, key)
+    if (answer.trouble.kind === 'refused') return join(key, name, token, false)
+    // Without a line the room opens from what this device kept; the live part says that it is offline.
+    const person = { id: known?.person?.id ?? '', name, token }
+    const role = known?.role ?? 'participant'
+    props.onEntered({ person, role, roles: [role], session: '', state: null })
+  }
+  const submit = (name: string) => {
+    if (arrival.do === 'cut' || working()) return
+    if (!name) {
+      setState({ at: 'asking', error: t('needName') })
+      page.name.focus()
+    } else void join(arrival.key, name, '', true)
+  }
+
+  onMount(() => {
+    const stop = new AbortController()
+    const typed = () => page.name.value.trim().replace(/\s+/g, ' ')
+    page.form.addEventListener('submit', (event) => { event.preventDefault(); submit(typed()) }, { signal: stop.signal })
+    page.name.addEventListener('input', () => props.onBegin?.(), { signal: stop.signal, once: true })
+    page.name.addEventListener('focus', () => props.onBegin?.(), { signal: stop.signal, once: true })
+    document.documentElement.dataset['screen'] = 'enter'
+    onCleanup(() => {
+      stop.abort()
+      document.documentElement.dataset['screen'] = 'app'
+      delete document.documentElement.dataset['known']
+    })
+    if (arrival.do === 'cut') return props.onTrouble({ kind: 'cut' })
+    if (arrival.do === 'return') void comeBack(arrival.key, arrival.name, arrival.token)
+    else if (arrival.do === 'rejoin') void join(arrival.key, arrival.name, arrival.token, false)
+    else if (page.form.dataset['early'] === 'yes') submit(typed())
+    else if (document.activeElement === page.name) props.onBegin?.()
+    delete page.form.dataset['early']
+  })
+
+  createEffect(() => {
+    const now = state()
+    page.title.textContent = t('title')
+    page.label.textContent = t('label')
+    page.hint.textContent = arrival.do === 'ask' && arrival.lead ? t('leadHint') : t('hint')
+    page.go.textContent = t('go')
+    const error = now.at === 'asking' ? now.error : undefined
+    page.error.textContent = error ?? ''
+    page.error.hidden = !error
+    page.name.setAttribute('aria-invalid', String(Boolean(error)))
+    page.go.setAttribute('aria-disabled', String(now.at === 'working'))
+    page.status.textContent = now.at === 'working' ? t(now.returning ? 'checking' : 'arriving') : ''
+    if (now.at === 'working' && now.returning) document.documentElement.dataset['known'] = 'yes'
+    else delete document.documentElement.dataset['known']
+  })
+
+  return (
+    <Show when={arrival.do === 'ask' && offered}>{(name) => (
+      <Portal mount={page.known}>
+        <div class="stack">
+          <Button kind="primary" busy={working()} onClick={() => submit(name())}>{t('areYou', { name: name() })} {t('yes')}</Button>
+          <p class="lead">{t('other')}</p>
+        </div>
+      </Portal>
+    )}</Show>
+  )
+}

@@ -1,0 +1,40 @@
+/*
+ * Five ways in which a link does not open, each one sentence and one button. No code, no blame, no dead end: the button is
+ * what a person would do next.
+ */
+import { Switch, Match } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../../i18n/index.ts'
+import { linkTrouble } from '../../i18n/es/link-trouble.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { linkIcon, messageIcon, offlineIcon } from '../../ui/icons.ts'
+import type { LinkTroubleKind } from './kind.ts'
+
+type Way = 'ask' | 'retry' | 'paste'
+const ways: Record<LinkTroubleKind, Way> = { unknown: 'ask', replaced: 'ask', ended: 'ask', noNetwork: 'retry', cut: 'paste' }
+
+/** `coordinator` is the name to ask, where the server told it. */
+export function LinkTrouble(props: { kind: LinkTroubleKind; coordinator?: string | undefined; onRetry: () => void }): JSX.Element {
+  const t = useText(linkTrouble)
+  const way = () => ways[props.kind]
+  return (
+    <main class="page">
+      <p class="lead"><Icon of={way() === 'retry' ? offlineIcon : linkIcon} size={40} /></p>
+      <h1>{t(props.kind)}</h1>
+      <Switch>
+        <Match when={way() === 'retry'}>
+          <Button kind="primary" onClick={() => props.onRetry()}>{t('retry')}</Button>
+        </Match>
+        <Match when={way() === 'paste'}>
+          <LinkButton kind="primary" href="/?pegar=1" icon={linkIcon}>{t('pasteWhole')}</LinkButton>
+        </Match>
+        <Match when={way() === 'ask'}>
+          <LinkButton kind="primary" href={`https://wa.me/?text=${encodeURIComponent(t('askText'))}`} icon={messageIcon} rel="noreferrer">
+            {props.coordinator ? t('askLinkTo', { name: props.coordinator }) : t('askLink')}
+          </LinkButton>
+        </Match>
+      </Switch>
+    </main>
+  )
+}

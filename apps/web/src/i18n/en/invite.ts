@@ -1,0 +1,32 @@
+import type { Translation } from '../dictionary.ts'
+import type { invite as base } from '../es/invite.ts'
+
+export const invite: Translation<typeof base> = {
+  title: 'Your meeting is ready',
+  lead: 'This is everybody’s link. It does not change: it serves for the meeting and, afterwards, for the minutes.',
+  link: 'Link to take part',
+  copy: 'Copy link',
+  copied: 'Link copied',
+  copyFailed: 'It could not be copied. Press and hold the link and choose Copy.',
+  whatsapp: 'Share on WhatsApp',
+  qr: 'QR code to take part',
+  showQr: 'Show QR code',
+  calendar: 'Add to calendar',
+  enterNow: 'Enter now',
+  team: 'Lead team',
+  personal: 'They are personal: do not post them in the group. Whoever opens one can take that role.',
+  coordinator: 'Coordination',
+  moderator: 'Moderation',
+  secretary: 'Secretary',
+  observer: 'Observe only',
+  sendYourself: 'Send yourself your coordination link',
+  sendYourselfText: 'My personal link to coordinate “{title}”. Do not forward it.',
+  copyOf: 'Copy the link for {role}',
+  lost: 'This device does not keep the links of that meeting.',
+  goHome: 'Go to the start page',
+  message: 'I invite you to the meeting “{title}”.',
+  messageWhen: 'When: {when} ({length}).',
+  messagePurpose: 'What for: {purpose}',
+  messageHow: 'Enter with your name, nothing to install:',
+  untitled: 'our community',
+}

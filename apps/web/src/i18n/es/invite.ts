@@ -1,0 +1,32 @@
+/* Invitar. The WhatsApp text is a message of its own: at most 600 characters, the link alone on its last line. */
+import { dictionary } from '../dictionary.ts'
+
+export const invite = dictionary('invite', {
+  title: 'Tu reunión está lista',
+  lead: 'Este es el enlace de todos. No cambia: sirve para la reunión y, después, para el acta.',
+  link: 'Enlace para participar',
+  copy: 'Copiar enlace',
+  copied: 'Enlace copiado',
+  copyFailed: 'No se pudo copiar. Mantén presionado el enlace y elige Copiar.',
+  whatsapp: 'Compartir por WhatsApp',
+  qr: 'Código QR para participar',
+  showQr: 'Mostrar código QR',
+  calendar: 'Agregar al calendario',
+  enterNow: 'Entrar ahora',
+  team: 'Equipo impulsor',
+  personal: 'Son personales: no los publiques en el grupo. Quien abre uno puede tomar ese rol.',
+  coordinator: 'Coordinación',
+  moderator: 'Moderación',
+  secretary: 'Secretaría',
+  observer: 'Solo observar',
+  sendYourself: 'Envíate tu enlace de coordinación',
+  sendYourselfText: 'Mi enlace personal para coordinar «{title}». No lo reenvíes.',
+  copyOf: 'Copiar el enlace de {role}',
+  lost: 'Este equipo no guarda los enlaces de esa reunión.',
+  goHome: 'Ir al inicio',
+  message: 'Te invito a la reunión «{title}».',
+  messageWhen: 'Cuándo: {when} ({length}).',
+  messagePurpose: 'Para qué: {purpose}',
+  messageHow: 'Entra con tu nombre, sin instalar nada:',
+  untitled: 'nuestra comunidad',
+})

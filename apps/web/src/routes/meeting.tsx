@@ -1,0 +1,65 @@
+/*
+ * The address of a meeting: entry, one of the link troubles, or the room. The room's code is fetched while the name is typed
+ * and is ready before it is shown, so that the form never gives way to an empty page.
+ */
+import { Match, Show, Switch, createSignal, onCleanup, onMount } from 'solid-js'
+import type { Component, JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { useParams } from '@solidjs/router'
+import type { Entered } from '../api/meetings.ts'
+import { isLeadKey } from '../device/link.ts'
+import { Enter } from '../features/enter/enter.tsx'
+import type { EntryTrouble } from '../features/enter/enter.tsx'
+import { LinkTrouble } from '../features/link-trouble/link-trouble.tsx'
+import { linkTroubleKind } from '../features/link-trouble/kind.ts'
+
+type RoomComponent = Component<{ meeting: string; session: Entered }>
+type Phase = { at: 'enter' } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
+
+const loadRoom = async (): Promise<RoomComponent> => (await import('../features/room/index.tsx')).default
+
+const coordinatorOf = (trouble: EntryTrouble): string | undefined => {
+  const name = trouble.kind === 'refused' ? trouble.problem['coordinator'] : undefined
+  return typeof name === 'string' ? name : undefined
+}
+
+function Visit(props: { meeting: string }): JSX.Element {
+  const [phase, setPhase] = createSignal<Phase>({ at: 'enter' })
+  const begin = () => { loadRoom().catch(() => undefined) } // only a head start: entering asks again and then says what failed
+  const enter = async (entered: Entered) => {
+    try {
+      const room = await loadRoom()
+      setPhase({ at: 'room', entered, room })
+    } catch { setPhase({ at: 'trouble', trouble: { kind: 'no-network' } }) }
+  }
+  onMount(() => {
+    const idle = setTimeout(begin, 1500)
+    // A lead link pasted over an open meeting only changes the fragment: open it like any other.
+    const changed = () => { if (isLeadKey(location.hash)) location.reload() }
+    addEventListener('hashchange', changed)
+    onCleanup(() => { clearTimeout(idle); removeEventListener('hashchange', changed) })
+  })
+  const at = <A extends Phase['at']>(name: A) => {
+    const now = phase()
+    return now.at === name ? now as Extract<Phase, { at: A }> : undefined
+  }
+  return (
+    <Switch>
+      <Match when={at('enter')}>
+        <Enter
+          initialMeeting={props.meeting} onBegin={begin} onEntered={(entered) => void enter(entered)}
+          onTrouble={(trouble) => setPhase({ at: 'trouble', trouble })}
+        />
+      </Match>
+      <Match when={at('trouble')}>{(now) => (
+        <LinkTrouble kind={linkTroubleKind(now().trouble)} coordinator={coordinatorOf(now().trouble)} onRetry={() => setPhase({ at: 'enter' })} />
+      )}</Match>
+      <Match when={at('room')}>{(now) => <Dynamic component={now().room} meeting={props.meeting} session={now().entered} />}</Match>
+    </Switch>
+  )
+}
+
+export function MeetingRoute(): JSX.Element {
+  const params = useParams()
+  return <Show when={params['meeting']} keyed>{(meeting) => <Visit meeting={meeting} />}</Show>
+}

@@ -1,0 +1,41 @@
+/*
+ * Contrast of every pair that is used together, in both themes, by the formula of WCAG 2.2 (relative luminance).
+ * axe sees one theme at a time and only what is on a screen; arithmetic sees all of them.
+ */
+import { describe, expect, test } from 'vitest'
+import css from './tokens.css?raw'
+
+const rgb = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+const light = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4)
+const luminance = (hex: string) => {
+  const [r, g, b] = rgb(hex).map(light) as [number, number, number]
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+const contrast = (a: string, b: string) => {
+  const [high, low] = [luminance(a), luminance(b)].toSorted((x, y) => y - x) as [number, number]
+  return (high + 0.05) / (low + 0.05)
+}
+
+const pairs = new Map([...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map((m) => [m[1]!, [m[2]!, m[3]!] as const]))
+const plain = new Map([...css.matchAll(/--([\w-]+): (#\w{6});/g)].map((m) => [m[1]!, m[2]!]))
+const roles = ['participant', 'coordinator', 'moderator', 'secretary', 'observer'].map((role) => `role-${role}`)
+
+const text: [string, string][] = [
+  ...['ink', 'ink-soft', 'alert', 'warn', 'good', ...roles].flatMap((front) => [[front, 'paper'], [front, 'sheet']] as [string, string][]),
+  ['ink', 'alert-soft'], ['alert', 'alert-soft'], ['ink', 'warn-soft'], ['warn', 'warn-soft'], ['ink', 'good-soft'], ['good', 'good-soft'],
+  ...roles.flatMap((role) => [['on-accent', role], [role, `${role}-soft`], ['ink', `${role}-soft`]] as [string, string][]),
+]
+const marks: [string, string][] = [['line-strong', 'paper'], ['line-strong', 'sheet'], ...roles.map((role) => [role, 'paper'] as [string, string])]
+
+describe.each([['light', 0], ['dark', 1]] as const)('in the %s theme', (_, theme) => {
+  test.each(text)('text %s on %s has at least 4.5', (front, back) => {
+    expect(contrast(pairs.get(front)![theme], pairs.get(back)![theme])).toBeGreaterThanOrEqual(4.5)
+  })
+  test.each(marks)('mark %s on %s has at least 3', (front, back) => {
+    expect(contrast(pairs.get(front)![theme], pairs.get(back)![theme])).toBeGreaterThanOrEqual(3)
+  })
+})
+
+test('browsers without light-dark() get exactly the light theme', () => {
+  expect(Object.fromEntries(plain)).toEqual(Object.fromEntries([...pairs].map(([name, both]) => [name, both[0]])))
+})

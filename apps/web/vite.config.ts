@@ -1,0 +1,28 @@
+import { defineConfig } from 'vite'
+import solid from 'vite-plugin-solid'
+import { shipping } from './scripts/shipping.ts'
+
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
+
+/** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
+export default defineConfig({
+  plugins: [solid(), shipping()],
+  server: {
+    port: 5173,
+    proxy: { '/api': server, '/live': { target: server, ws: true }, '/sync': { target: server, ws: true } },
+  },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // keep light-dark() as written: tokens.css brings its own fallback
+    modulePreload: { polyfill: false },
+    manifest: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // One file for the shell: what home and entry share compresses better together and costs one request.
+        codeSplitting: { groups: [{ name: 'shell', test: /node_modules\/(solid-js|@solidjs)|src\/(ui\/(button|icon|field|page-frame|icons)|device|api|i18n\/[^/]*$)/, tags: ['$initial'] }] },
+      },
+    },
+    assetsInlineLimit: 0, // the content policy allows no data: addresses
+  },
+})
