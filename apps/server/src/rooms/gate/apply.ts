@@ -1,0 +1,93 @@
+/*
+ * Carries a plan out on the live document and makes sure that what happened is what was planned.
+ *
+ * Small plans go to Yjs in one piece. Others go struct by struct inside one transaction, so that the order of neighbours
+ * can be checked as it comes to exist and the work stays counted; if that ends in a refusal, what already stands is valid by
+ * itself and is handed over with the refusal. After every transaction: only planned roots changed, nothing waits inside Yjs.
+ */
+import * as Y from 'yjs'
+import { GateBroken, GateRefusal, refuse } from './refusal.ts'
+import { linkedIn, type LinkedAt } from './live.ts'
+import { pairsOf, provable, walksBefore } from './order.ts'
+import { alone, countSearch, goesAtOnce } from './work.ts'
+import { writeUpdate } from './writer.ts'
+import type { Entry, Plan } from './plan.ts'
+import type { Homes } from './places.ts'
+import type { SharedType } from './schema.ts'
+
+export interface Applier {
+  /** Returns what the document itself says was new, in one update. Throws GateRefusal (`kept` set) or GateBroken. */
+  apply(plan: Plan, step: () => void): Uint8Array
+}
+
+export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
+  let open = false
+  let told: Uint8Array[] = []
+  let changed: SharedType[] = []
+  doc.on('update', (update: Uint8Array) => {
+    if (open) told.push(update)
+  })
+  doc.on('beforeObserverCalls', (transaction: Y.Transaction) => {
+    if (open) transaction.local = true // spares Yjs's own clean-up of marks, quadratic here; every open editor does it
+  })
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (open) changed.push(...(transaction.changed.keys() as Iterable<SharedType>))
+  })
+
+  const carryOut = (plan: Plan, step: () => void): void => {
+    if (plan.unproven === 0 && goesAtOnce(doc, plan.order, step)) {
+      Y.applyUpdate(doc, writeUpdate(plan.bytes, plan.fresh, plan.deletes), origin)
+      return
+    }
+    const linkedAt = linkedIn(doc)
+    doc.transact(() => {
+      for (const entry of plan.order) {
+        if (plan.unproven > 0) checkNow(doc, entry, linkedAt, step)
+        countSearch(doc, entry, step)
+        Y.applyUpdate(doc, writeUpdate(plan.bytes, [alone(entry)], []), origin)
+      }
+      if (plan.deletes.length > 0) Y.applyUpdate(doc, writeUpdate(plan.bytes, [], plan.deletes), origin)
+    }, origin)
+  }
+
+  const takeTold = (): Uint8Array => told.length === 1 ? told[0]! : Y.mergeUpdates(told)
+
+  const verify = (plan: Plan): void => {
+    for (const type of changed) {
+      if (!plan.roots.has(homes.of(type).root)) throw new GateBroken('changed a root the update was not to touch')
+    }
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new GateBroken('something waits inside Yjs')
+  }
+
+  return {
+    apply(plan, step) {
+      told = []
+      changed = []
+      open = true
+      try {
+        homes.define()
+        carryOut(plan, step)
+      } catch (error) {
+        if (!(error instanceof GateRefusal)) throw new GateBroken('Yjs failed on a checked update', { cause: error })
+        verify(plan)
+        if (told.length > 0) error.kept = takeTold()
+        throw error
+      } finally {
+        open = false
+      }
+      verify(plan)
+      if (told.length === 0) throw new GateBroken('the document says nothing of what was applied')
+      return takeTold()
+    },
+  }
+}
+
+/** The neighbours' order, now that the structs before this one stand in the document. */
+function checkNow(doc: Y.Doc, { struct, origin, place }: Entry, linkedAt: LinkedAt, step: () => void): void {
+  if (place.home === null || place.key !== null || (origin === null && struct.right === null)) return
+  const pairs = pairsOf({ origin, right: struct.right }, linkedAt)
+  if (pairs === null) return refuse('order')
+  for (const pair of pairs) {
+    if (!provable(pair, linkedAt) && !walksBefore(doc, pair, step)) refuse('order')
+  }
+}

@@ -1,0 +1,26 @@
+/*
+ * Sizes one update may have. They bound memory and time before anything of the update is believed; a room's own
+ * budget (bytes, structs, clients over its life) comes with its schema and is kept in `usage.ts`.
+ *
+ * Honest updates stay far below: a keystroke is 20 bytes and one struct, a day of offline work a few thousand structs.
+ */
+export const updateLimits = {
+  bytes: 1 << 20,
+  structs: 50_000,
+  clients: 64,
+  ranges: 50_000,
+  /** Units (UTF-16 or values) in one struct, and bytes in one string. */
+  length: 1 << 20,
+  /** Bytes of a key, a root's name, a mark's name. */
+  key: 256,
+  clock: 2 ** 40,
+  valueDepth: 24,
+  valueNodes: 20_000,
+  /** Steps over list items, per update, for proofs of order and for Yjs's own search of a place. */
+  walk: 200_000,
+  /** Structs handed to Yjs at once; more go one by one. */
+  batch: 512,
+} as const
+
+/** How deep shared types may nest below a root. A list item in Tiptap takes two levels. */
+export const depthLimits = { rich: 48, plain: 8 } as const

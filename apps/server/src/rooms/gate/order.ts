@@ -1,0 +1,79 @@
+/*
+ * The order of a struct's two neighbours, proved.
+ *
+ * Who made a struct saw `origin` directly before `right`, and knew between what those two had been made. So in the list:
+ *
+ *     right.origin  ≤  origin  <  right  ≤  origin.right
+ *
+ * Yjs believes the sender. With a lie it puts the struct in one place live and in another after a reload, and from
+ * then on two people read two texts. Proofs from ids are tried first; only then is the list walked, within a budget.
+ */
+import * as Y from 'yjs'
+import { sameId, storedAt, type LinkedAt } from './live.ts'
+import type { Id } from './update.ts'
+
+/** Ids of which the first must stand before the second. */
+export type Pair = readonly [before: Id, after: Id]
+interface Between { origin: Id | null, right: Id | null }
+
+/** How far a proof from ids alone is followed before the list itself is asked. */
+const chainSteps = 32
+
+/** The pairs that must be in order, or null when the neighbours contradict what they themselves say. */
+export function pairsOf({ origin, right }: Between, linkedAt: LinkedAt): Pair[] | null {
+  const pairs: Pair[] = []
+  if (origin !== null && right !== null) pairs.push([origin, right])
+  if (right !== null) {
+    const linked = linkedAt(right.client, right.clock)
+    const before = linked === null ? null
+      : right.clock > linked.clock ? { client: right.client, clock: right.clock - 1 } : linked.origin
+    if (before !== null) {
+      if (origin === null) return null
+      if (!sameId(before, origin)) pairs.push([before, origin])
+    }
+  }
+  if (origin !== null) {
+    const after = linkedAt(origin.client, origin.clock)?.right ?? null
+    if (after !== null) {
+      if (right === null) return null
+      if (!sameId(after, right)) pairs.push([right, after])
+    }
+  }
+  return pairs
+}
+
+/** True if ids alone show it: following origins from the later one, or right neighbours from the earlier one. */
+export function provable([before, after]: Pair, linkedAt: LinkedAt): boolean {
+  let at = after
+  for (let i = 0; i < chainSteps; i++) {
+    const linked = linkedAt(at.client, at.clock)
+    if (linked === null) break
+    if (before.client === at.client && before.clock >= linked.clock && before.clock < at.clock) return true
+    if (linked.origin === null) break
+    at = linked.origin
+    if (sameId(at, before)) return true
+  }
+  at = before
+  for (let i = 0; i < chainSteps; i++) {
+    const linked = linkedAt(at.client, at.clock)
+    if (linked === null) break
+    if (after.client === at.client && after.clock > at.clock && after.clock < linked.clock + linked.length) return true
+    if (linked.right === null) break
+    at = linked.right
+    if (sameId(at, after)) return true
+  }
+  return false
+}
+
+/** Walks the live list. What has become filler has no order left to violate. */
+export function walksBefore(doc: Y.Doc, [before, after]: Pair, step: () => void): boolean {
+  const first = storedAt(doc, before.client, before.clock)
+  const second = storedAt(doc, after.client, after.clock)
+  if (!(first instanceof Y.Item) || !(second instanceof Y.Item)) return true
+  if (first === second) return before.clock < after.clock
+  for (let at = first.right; at !== null; at = at.right) {
+    if (at === second) return true
+    step()
+  }
+  return false
+}

@@ -1,0 +1,94 @@
+/*
+ * The work Yjs would do to find a struct's place, counted before Yjs does it.
+ *
+ * Between its neighbours a struct may meet others that were put there at the same time, and Yjs looks at each. Honest
+ * people make a handful of those; an update can be built to meet everything that exists, once per struct, and hold
+ * the process for a minute. This is the same search, read only, against a budget of steps. It must never count less than Yjs walks.
+ */
+import * as Y from 'yjs'
+import { refuse } from './refusal.ts'
+import { updateLimits } from './limits.ts'
+import { clockOf, storedAt, type Stored } from './live.ts'
+import type { Entry, FreshSection } from './plan.ts'
+import type { Home } from './places.ts'
+import type { SharedType } from './schema.ts'
+import type { Id } from './update.ts'
+
+/** A budget of steps for one update; every call takes one. */
+export function budget(steps: number = updateLimits.walk): () => void {
+  let left = steps
+  return () => {
+    if (--left < 0) refuse('work')
+  }
+}
+
+const same = (a: Id | null, b: Id | null): boolean =>
+  a === null || b === null ? a === b : a.client === b.client && a.clock === b.clock
+
+/** Spends on `step` what placing this entry in the live document will take. Its neighbours must be known there. */
+export function countSearch(doc: Y.Doc, { struct, origin, place }: Entry, step: () => void): void {
+  if (place.home === null) return
+  const { right, client } = struct
+  const left = origin === null ? null : storedAt(doc, origin.client, origin.clock)
+  const stop = right === null ? null : storedAt(doc, right.client, right.clock)
+  if (left instanceof Y.GC || stop instanceof Y.GC || (left !== null && left === stop)) return
+  // Inside an item Yjs splits it; the rest of it is then the first thing met, and has the split as origin.
+  const rest = left !== null && origin!.clock < left.id.clock + left.length - 1 ? left : null
+  let at = rest ?? (left === null ? firstOf(doc, place, step) : left.right)
+  const seen = new Set<Stored>()
+  while (at !== null && at !== stop) {
+    step()
+    seen.add(at)
+    if (at === rest || same(at.origin, origin)) {
+      if (at.id.client >= client && same(at.rightOrigin, right)) return
+    } else if (at.origin === null || !seen.has(storedAt(doc, at.origin.client, at.origin.clock))) return
+    at = at.right
+  }
+}
+
+function firstOf(doc: Y.Doc, { home, key }: Entry['place'], step: () => void): Y.Item | null {
+  const type = liveType(doc, home!)
+  if (type === null) return null
+  if (key === null) return type._start
+  let first = type._map.get(key) ?? null
+  while (first !== null && first.left !== null) {
+    step()
+    first = first.left
+  }
+  return first
+}
+
+/** The type behind a home, also one that this very update has just made. */
+function liveType(doc: Y.Doc, home: Home): SharedType | null {
+  if (home.type !== null) return home.type
+  if (home.holder === null) return doc.share.get(home.root) ?? null
+  const holder = storedAt(doc, home.holder.client, home.holder.clock)
+  return holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null
+}
+
+/**
+ * Whether an update may go to Yjs in one piece: no struct's search depends on another one that is not there yet, except where
+ * it simply goes on behind the one before it. Spends the searches on `step`.
+ */
+export function goesAtOnce(doc: Y.Doc, order: readonly Entry[], step: () => void): boolean {
+  if (order.length > updateLimits.batch) return false
+  const knows = (id: Id | null) => id === null || id.clock < clockOf(doc, id.client)
+  let previous: Entry | null = null
+  for (const entry of order) {
+    const { struct, origin } = entry
+    if (previous === null || !continues(previous, entry)) {
+      if (!knows(origin) || !knows(struct.right)) return false
+      if (knows(struct.parent)) countSearch(doc, entry, step)
+    }
+    previous = entry
+  }
+  return true
+}
+
+const continues = (previous: Entry, { struct, origin }: Entry): boolean =>
+  origin !== null && origin.client === previous.struct.client && previous.place.home !== null &&
+  origin.clock === previous.struct.clock + previous.struct.length - 1 && same(struct.right, previous.struct.right)
+
+/** One entry as a section of its own. */
+export const alone = (entry: Entry): FreshSection =>
+  ({ client: entry.struct.client, clock: entry.struct.clock + entry.cut, entries: [entry] })

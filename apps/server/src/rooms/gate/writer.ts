@@ -1,0 +1,107 @@
+/*
+ * Writes a plan as a Yjs v1 update: only what is new, only deletes that delete something.
+ *
+ * A struct that is whole is copied byte by byte, since the reader has judged every byte of it; a cut one is written anew
+ * with its known part as left neighbour. What Yjs would turn into filler is written as filler, because otherwise Yjs
+ * would first split the neighbours it names.
+ */
+import { refuse } from './refusal.ts'
+import { Ref, type Range } from './update.ts'
+import type { Entry, FreshSection } from './plan.ts'
+
+const utf8 = new TextEncoder()
+
+class Writer {
+  #bytes: Uint8Array<ArrayBuffer>
+  #at = 0
+
+  constructor(size: number) {
+    this.#bytes = new Uint8Array(size)
+  }
+
+  #room(count: number): void {
+    if (this.#at + count <= this.#bytes.length) return
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#at + count))
+    larger.set(this.#bytes.subarray(0, this.#at))
+    this.#bytes = larger
+  }
+
+  byte(value: number): void {
+    this.#room(1)
+    this.#bytes[this.#at++] = value
+  }
+
+  uint(value: number): void {
+    this.#room(8)
+    let rest = value
+    while (rest > 127) {
+      this.#bytes[this.#at++] = 128 | (rest % 128)
+      rest = Math.floor(rest / 128)
+    }
+    this.#bytes[this.#at++] = rest
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.#room(bytes.length)
+    this.#bytes.set(bytes, this.#at)
+    this.#at += bytes.length
+  }
+
+  done(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at)
+  }
+}
+
+/** The update that `source`'s entries and these deletes make. */
+export function writeUpdate(source: Uint8Array, fresh: readonly FreshSection[], deletes: readonly Range[]): Uint8Array {
+  const writer = new Writer(64 + (fresh.length === 0 ? 0 : source.length))
+  writer.uint(fresh.length)
+  for (const section of fresh) {
+    writer.uint(section.entries.length)
+    writer.uint(section.client)
+    writer.uint(section.clock)
+    for (const entry of section.entries) writeEntry(writer, source, entry)
+  }
+  writeDeletes(writer, deletes)
+  return writer.done()
+}
+
+function writeEntry(writer: Writer, source: Uint8Array, { struct, cut, origin, place }: Entry): void {
+  const filler = place.home === null
+  if (cut === 0 && (!filler || struct.ref === Ref.gc)) return writer.raw(source.subarray(struct.from, struct.to))
+  if (filler) {
+    writer.byte(Ref.gc)
+    writer.uint(struct.length - cut)
+    return
+  }
+  writer.byte(struct.ref | 128 | (struct.right === null ? 0 : 64) | (struct.flags & 32))
+  writer.uint(origin!.client)
+  writer.uint(origin!.clock)
+  if (struct.right !== null) {
+    writer.uint(struct.right.client)
+    writer.uint(struct.right.clock)
+  }
+  const { content } = struct
+  if (struct.ref === Ref.deleted) writer.uint(struct.length - cut)
+  else if (content.is === 'string') {
+    const rest = utf8.encode(content.text.slice(cut))
+    writer.uint(rest.length)
+    writer.raw(rest)
+  } else if (content.is === 'any') {
+    writer.uint(struct.length - cut)
+    writer.raw(source.subarray(content.starts[cut], struct.to))
+  } else refuse('overlap-mismatch')
+}
+
+function writeDeletes(writer: Writer, deletes: readonly Range[]): void {
+  const byClient = Map.groupBy(deletes, (range) => range.client)
+  writer.uint(byClient.size)
+  for (const [client, ranges] of byClient) {
+    writer.uint(client)
+    writer.uint(ranges.length)
+    for (const range of ranges) {
+      writer.uint(range.clock)
+      writer.uint(range.length)
+    }
+  }
+}
