@@ -7,6 +7,7 @@
  * The web imports only the types of this file, so that the room's code stays small.
  */
 import * as v from 'valibot'
+import { adjustments, answers, attendances, channels, evidenceKinds, progresses, rsvps, turnKinds } from './words.ts'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const ref = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
@@ -18,14 +19,6 @@ const span = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(14_400_00
 const change = v.pipe(v.number(), v.integer(), v.minValue(-14_400_000), v.maxValue(14_400_000))
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0))
 const leadRole = v.picklist(['coordinator', 'moderator', 'secretary'])
-
-export const turnKinds = ['contribution', 'question', 'answer', 'order'] as const
-export const answers = ['agree', 'doubts', 'disagree'] as const
-export const channels = ['room', 'call', 'inPerson', 'shared'] as const
-export const attendances = ['present', 'left', 'absent', 'justified'] as const
-export const progresses = ['unreviewed', 'initial', 'intermediate', 'concluded', 'withdrawn'] as const
-export const adjustments = ['trim', 'move', 'extend'] as const
-export const evidenceKinds = ['link', 'note', 'photo'] as const
 
 /** `meant`: the moment the person pressed while without signal; a label only, clamped by the server. */
 const asked = { id, meant: v.optional(moment) }
@@ -71,7 +64,7 @@ export const commandSchemas = [
   ask('person.rename', { person: v.optional(id), name: named(80), detail: v.optional(line(80)) }),
   ask('person.merge', { from: id, into: id }), ask('person.remove', { person: id, restore: v.optional(v.boolean()) }),
   ask('roster.set', { names: v.pipe(v.array(v.strictObject({ name: named(80), detail: v.optional(line(80)) })), v.maxLength(400)) }),
-  ask('rsvp.answer', { answer: v.picklist(['yes', 'no', 'maybe']) }),
+  ask('rsvp.answer', { answer: v.picklist(rsvps) }),
   ask('link.replace', { role: v.picklist(['coordinator', 'moderator', 'secretary', 'participant', 'observer']) }),
   ask('plenary.lock', { locked: v.boolean() }), ask('event.redact', { event: id }),
   ask('evidence.attach', { block: v.nullable(id), kind: v.picklist(evidenceKinds), title: named(120), ref: v.optional(line(2000)) }),
@@ -79,7 +72,7 @@ export const commandSchemas = [
   ask('review.mark', { agreement: ref, progress: v.picklist(progresses), note: v.optional(line(500)), evidence: v.optional(line(2000)) }),
   ask('gap.leave', { point: ref }),
   ask('next.plan', {
-    at: v.nullable(moment), purpose: v.optional(line(500)), lead: v.optional(line(80)), bring: v.optional(line(1000)), undecided: v.optional(v.boolean()),
+    startsAt: v.nullable(moment), purpose: v.optional(line(500)), lead: v.optional(line(80)), bring: v.optional(line(1000)), undecided: v.optional(v.boolean()),
   }),
   ask('minutes.close', { reason: v.optional(line(500)) }), ask('minutes.reopen', { reason: named(500) }),
   ask('minutes.confirm', {}),

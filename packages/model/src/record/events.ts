@@ -13,7 +13,7 @@ import type { LeadRole, Standing } from './roles.ts'
 export interface Stamp { id: EventId; by: PersonId; at: Millis }
 
 /** What the server adds to a command when it becomes an event; commands without a row add nothing. */
-interface Stamped {
+export interface Stamped {
   'block.start': { title: string; ms: Millis }
   'step.start': { block: BlockId; text: string; mode: 'plenary' | 'individual' | 'teams'; board: string; queue: boolean; ms: Millis; questions: string[] }
   'turn.grant': { ms: Millis }

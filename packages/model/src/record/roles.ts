@@ -37,7 +37,7 @@ export const may: Record<CommandType, Row> = {
   'role.give': lead, 'role.claim': members,
   'block.start': lead, 'block.pause': lead, 'block.resume': lead, 'block.end': lead,
   'step.start': lead, 'question.show': lead, 'readback.show': lead,
-  'time.add': lead, 'plan.adjust': lead, 'act.undo': lead,
+  'time.add': lead, 'plan.adjust': lead, 'act.undo': members,
   'turn.request': members, 'turn.withdraw': members, 'turn.grant': lead,
   'turn.pause': lead, 'turn.resume': lead, 'turn.extend': lead, 'turn.restore': lead,
   'turn.yield': members, 'turn.end': members,

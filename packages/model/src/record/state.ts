@@ -45,7 +45,7 @@ export interface Handover { role: LeadRole; from: PersonId | null; to: PersonId 
 export interface BlockRun {
   id: BlockId
   title: string
-  /** Planned when it first started; added (or cut) since; both apart, as rule FL says. */
+  /** Planned when it first started; added (or cut) since; both apart (MC2). */
   planned: Millis
   added: Millis
   /** Postponed to the next meeting. */
@@ -67,6 +67,10 @@ export interface TurnRequest {
   /** Who asked on their behalf (people on the phone only). */
   askedBy: PersonId | null
   block: BlockId | null
+  /** Place among the arrivals: its sequence number, until somebody is placed by hand. */
+  key: number
+  /** The rank a person was placed at by hand; null while the rule decides. */
+  pinned: 0 | 1 | 2 | null
 }
 
 export interface Turn {
@@ -75,13 +79,15 @@ export interface Turn {
   /** False for "ya está hablando": nobody asked. */
   asked: boolean
   askedBy: PersonId | null
+  /** What they had asked for, so that a wrong tap can give it back. */
+  request: TurnRequest | null
   grantedBy: PersonId
 }
 
-export interface Position { person: PersonId; answer: Answer; reason: string; at: Millis }
+export interface Position { id: EventId; person: PersonId; answer: Answer; reason: string; at: Millis }
 export interface Team { id: string; name: string; members: PersonId[]; guide: boolean }
 export interface Evidence { id: EventId; block: BlockId | null; kind: 'link' | 'note' | 'photo'; title: string; ref: string; by: PersonId; at: Millis; removed: boolean }
-export interface Review { agreement: string; progress: Progress; note: string; evidence: string; by: PersonId; at: Millis }
+export interface Review { id: EventId; agreement: string; progress: Progress; note: string; evidence: string; by: PersonId; at: Millis }
 export interface Correction {
   id: EventId; by: PersonId; at: Millis; section: number; paragraph: string; text: string
   outcome: { accepted: boolean; answer: string; by: PersonId; at: Millis } | null
@@ -95,11 +101,16 @@ export interface MeetingState {
   /** How many events were folded, and the last one's moment. */
   seq: number
   lastAt: Millis
+  createdAt: Millis | null
   startedAt: Millis | null
   endedAt: Millis | null
+  /** When the meeting was running: breaks and the time between an end and a new start are left out. */
+  sessions: Interval[]
   breaks: Interval[]
   /** When the running break should be over, if somebody said. */
   breakUntil: Millis | null
+  /** What the running break stopped and will set going again; null outside a break. */
+  held: { block: boolean; turn: boolean } | null
   people: Record<PersonId, Person>
   /** Yjs client id → person. */
   clients: Record<string, PersonId>
@@ -113,12 +124,16 @@ export interface MeetingState {
   stepsDone: StepId[]
   question: { index: number; text: string } | null
   readback: number | null
+  /** Always in speaking order (rules FL1 to FL5). */
   queue: TurnRequest[]
   queueOpen: boolean
   turnMs: Millis
+  /** The step of the last extension, offered again. */
+  extendMs: Millis
   turn: Turn | null
+  /** Those that ended, in the order they ended. */
   turns: Turn[]
-  consult: { on: string; text: string; at: Millis } | null
+  consult: { id: EventId; on: string; text: string; at: Millis } | null
   positions: Record<string, Record<PersonId, Position>>
   consulted: Record<string, string>
   answers: Record<StepId, { ready: PersonId[]; revealed: boolean }>
