@@ -5,7 +5,7 @@
  * way and are put in here. Names come from the session on the server's side and the record on ours, never from the sender. Our own
  * entry is renewed here, so the binding never thinks us gone; an entry leaves when the server says so.
  */
-import type { PersonId } from '@acta-viva/model/record'
+import type { PersonId } from '@acta-viva/model/ids'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 

@@ -4,7 +4,7 @@
  * Also keeps the line in step with the page: says when we look away, hurries when the network or the page comes back, rests when a
  * hidden page holds nothing, and warns before a tab with unsent work is closed. Screens never touch sockets, timers or storage.
  */
-import type { PersonId } from '@acta-viva/model/record'
+import type { PersonId } from '@acta-viva/model/ids'
 import { createContext, createEffect, onCleanup, useContext, type JSX } from 'solid-js'
 import { deviceStorage } from '../device/storage.ts'
 import { meetingMemory } from './memory.ts'

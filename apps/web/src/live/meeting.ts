@@ -6,9 +6,8 @@
  * It never shows something as saved that the server has not acknowledged, and never drops what somebody typed: words of a refused
  * edit stay in `returned` until their author lets them go.
  */
-import {
-  leadRoles, may, type CommandType, type EventId, type MeetingState, type Millis, type PersonId, type Role,
-} from '@acta-viva/model/record'
+import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
+import { leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'

@@ -5,7 +5,8 @@
  * (`keepable`): asking for a turn, a position, an attendance mark. "Next block" pressed without signal is refused here and now
  * with 'offline', because half an hour later it would do harm. What was kept goes up in order, with the moment it was meant.
  */
-import type { Command, CommandType, EventId, MeetingEvent, Millis } from '@acta-viva/model/record'
+import type { EventId, Millis } from '@acta-viva/model/ids'
+import type { Command, CommandType, MeetingEvent } from '@acta-viva/model/record'
 import type { RefusalReason } from '@acta-viva/model/wire'
 
 /** A command as a screen says it: the outbox gives it its id. */

@@ -2,7 +2,7 @@
  * Server time as a signal that ticks at whole seconds, so every screen turns its digits together.
  * Sleeps while the page is hidden (no timer then), and is right again with the first tick after it is seen.
  */
-import type { Millis } from '@acta-viva/model/record'
+import type { Millis } from '@acta-viva/model/ids'
 import { createSignal, type Accessor } from 'solid-js'
 import { heardTime, serverTime, unknownTime, watchDrift } from './time.ts'
 

@@ -5,7 +5,7 @@
  * counted on the monotonic clock, so changing the phone's date moves nothing. When wall clock and monotonic clock part
  * (the device slept, or somebody set the date), old samples are thrown away and the server is asked again.
  */
-import type { Millis } from '@acta-viva/model/record'
+import type { Millis } from '@acta-viva/model/ids'
 
 export interface Sample { roundTrip: Millis; offset: Millis }
 export interface ServerTime { samples: readonly Sample[]; drift: Millis | null }

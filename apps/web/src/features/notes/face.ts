@@ -1,5 +1,6 @@
 /* How a person's caret looks: their name from the record, and one of eight colours that stays theirs. */
-import type { MeetingState, PersonId } from '@acta-viva/model/record'
+import type { PersonId } from '@acta-viva/model/ids'
+import type { MeetingState } from '@acta-viva/model/record'
 
 export interface Face { name: string; color: string }
 

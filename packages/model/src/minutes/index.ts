@@ -1,0 +1,8 @@
+export { canonical } from './canonical.ts'
+export { agreementRef, carryOver } from './carry.ts'
+export { conformitiesOf } from './conformities.ts'
+export { agreementPoint, missingPoints } from './missing.ts'
+export { contentOf, project } from './project.ts'
+export type { About, ProjectInput } from './source.ts'
+export * from './types.ts'
+export { readRich } from './rich.ts'
