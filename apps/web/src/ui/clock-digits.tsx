@@ -1,0 +1,23 @@
+/*
+ * A clock's face: minutes and seconds that never jump sideways. Over time it counts up with a plus and changes colour and sign
+ * together, so colour is never the only word. It is not announced each second; milestones go through the announcer.
+ */
+import type { JSX } from 'solid-js'
+import { clock, useText } from '../i18n/index.ts'
+import { ui } from '../i18n/es/ui.ts'
+import styles from './clock-digits.module.css'
+
+/** `ms` left; below zero is over time. `big` is the clock of the screen, ≥ 40 px. */
+export function ClockDigits(props: { ms: number; size?: 'text' | 'big' | 'wall'; paused?: boolean; soon?: boolean; label?: string }): JSX.Element {
+  const t = useText(ui)
+  const read = () => clock(props.ms)
+  const spoken = () => `${props.label ? `${props.label}: ` : ''}${t(read().over ? 'overBy' : 'left', { minutes: read().minutes, seconds: Number(read().seconds) })}`
+  return (
+    <span
+      class={styles['clock']} role="timer" aria-label={spoken()} data-size={props.size ?? 'text'}
+      data-state={read().over ? 'over' : props.paused ? 'paused' : props.soon ? 'soon' : 'running'}
+    >
+      <span aria-hidden="true">{read().over ? '+' : ''}{read().minutes}<span class={styles['colon']}>:</span>{read().seconds}</span>
+    </span>
+  )
+}

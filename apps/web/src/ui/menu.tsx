@@ -1,0 +1,56 @@
+/*
+ * A button with a short list of acts, on the browser's popover: it closes by itself on Escape, on a tap elsewhere and after
+ * a choice. Arrow keys walk the list. Where popovers are unknown the list simply stands below its button.
+ */
+import { For, createUniqueId } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Icon } from './icon.tsx'
+import styles from './menu.module.css'
+
+export interface MenuItem { label: string; icon?: string; danger?: boolean; disabled?: boolean; onSelect: () => void }
+
+/** `children` is the button's content; `label` its name when the content is only an icon. */
+export function Menu(props: { label: string; items: readonly MenuItem[]; class?: string; children: JSX.Element }): JSX.Element {
+  const id = createUniqueId()
+  let list!: HTMLDivElement
+  let button!: HTMLButtonElement
+  const place = (event: ToggleEvent) => {
+    if (event.newState !== 'open') return
+    const from = button.getBoundingClientRect()
+    const below = innerHeight - from.bottom > Math.min(list.scrollHeight, 320) + 8
+    const end = from.right > innerWidth / 2
+    list.style.setProperty('inset', `${below ? `${from.bottom + 4}px` : 'auto'} ${end ? `${innerWidth - from.right}px` : 'auto'} ${
+      below ? 'auto' : `${innerHeight - from.top + 4}px`} ${end ? 'auto' : `${from.left}px`}`)
+    list.querySelector('button')?.focus()
+  }
+  const walk = (event: KeyboardEvent) => {
+    const items = [...list.querySelectorAll('button')].filter((item) => !item.disabled)
+    const here = items.indexOf(document.activeElement as HTMLButtonElement)
+    const to: Record<string, number> = { ArrowDown: here + 1, ArrowUp: here - 1 + items.length, Home: 0, End: items.length - 1 }
+    const next = to[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    items[next % items.length]?.focus()
+  }
+  const select = (item: MenuItem) => {
+    if ('hidePopover' in list) list.hidePopover()
+    button.focus()
+    item.onSelect()
+  }
+  return (
+    <>
+      <button
+        ref={button} type="button" class={`button button-quiet ${props.class ?? ''}`} aria-label={props.label} aria-haspopup="menu"
+        popovertarget={id}
+      >{props.children}</button>
+      <div ref={list} id={id} popover="auto" role="menu" tabindex="-1" class={styles['menu']} aria-label={props.label} onToggle={place} onKeyDown={walk}>
+        <For each={props.items}>{(item) => (
+          <button
+            type="button" role="menuitem" class={styles['item']} data-danger={item.danger ? '' : undefined} disabled={item.disabled}
+            onClick={() => select(item)}
+          ><Icon of={item.icon ?? ''} />{item.label}</button>
+        )}</For>
+      </div>
+    </>
+  )
+}
