@@ -1,6 +1,6 @@
 /*
- * What the contract suite needs to speak about documents: updates made by real Yjs documents, and rows with every field filled in.
- * Only for tests. Nothing here knows an adapter.
+ * What the contract suite needs to speak about documents: updates made by real Yjs documents, and rows with every field
+ * filled in. Only for tests. Nothing here knows an adapter.
  */
 import * as Y from 'yjs'
 import type { Acta, Batch, Community, NewMeeting, Person, StoredDocument, Update } from './store.ts'
@@ -50,8 +50,8 @@ export const newMeeting = (id: string, home: Community, more: Partial<NewMeeting
 })
 
 export const person = (id: string, more: Partial<Person> = {}): Person => ({
-  meeting: SCOPE, id, name: id, tokenHash: `token-${id}`, createdAt: AT, removedAt: null, mergedInto: null, grants: [], detail: null,
-  ...more,
+  meeting: SCOPE, id, name: id, tokenHash: `token-${id}`, createdAt: AT, removedAt: null, mergedInto: null, grants: [],
+  detail: null, ...more,
 })
 
 export const acta = (meeting: string, number: number, more: Partial<Acta> = {}): Acta => ({

@@ -55,7 +55,8 @@ export function directoryContract(name: string, bench: () => Promise<Bench>): vo
     })
 
     test('[ST32] a meeting is made with community and links at once, and has its place in the series', async () => {
-      const [one, two] = await Promise.all([d.createMeeting(newMeeting('m1', cap)), d.createMeeting(newMeeting('m2', community('x', 'cap primaria')))])
+      const again = community('x', 'cap primaria')
+      const [one, two] = await Promise.all([d.createMeeting(newMeeting('m1', cap)), d.createMeeting(newMeeting('m2', again))])
       expect([one.meeting.series, two.meeting.series, two.community.id]).toEqual([1, 2, 'c'])
       expect((await d.links('m2')).map(({ role, keyHash }) => [role, keyHash]))
         .toEqual([['coordinator', 'm2-coordinator'], ['participant', 'm2-participant']])
@@ -68,7 +69,8 @@ export function directoryContract(name: string, bench: () => Promise<Bench>): vo
       await d.createMeeting(newMeeting('soon', cap, { createdAt: AT + 5 }))
       await d.createMeeting(newMeeting('first', cap, { startsAt: AT - 900 }))
       expect((await d.meetings('c')).map(({ id }) => id)).toEqual(['first', 'soon', 'late'])
-      expect(await d.updateMeeting('late', { startsAt: null, title: 'Ñandú', phase: 'open' })).toMatchObject({ title: 'Ñandú', phase: 'open' })
+      const changed = await d.updateMeeting('late', { startsAt: null, title: 'Ñandú', phase: 'open' })
+      expect(changed).toMatchObject({ title: 'Ñandú', phase: 'open' })
       expect((await d.meetings('c')).map(({ id }) => id)).toEqual(['first', 'late', 'soon'])
       expect(await d.updateMeeting('nothing', { title: 'x' })).toBeNull()
     })
@@ -84,10 +86,11 @@ export function directoryContract(name: string, bench: () => Promise<Bench>): vo
 
     test('[ST35] people keep name, grants and detail; the removed stay listed but their token opens nothing', async () => {
       await inMeeting('ana', 'beto')
-      await d.updatePerson(SCOPE, 'ana', { name: 'Ana Ñ', grants: ['secretary'], detail: { grade: '3.º' } })
+      const change = { name: 'Ana Ñ', grants: ['secretary'], detail: { grade: '3.º' } }
+      await d.updatePerson(SCOPE, 'ana', change)
       await d.updatePerson(SCOPE, 'beto', { removedAt: AT + 1 })
       await reopen()
-      expect(await d.personByToken(SCOPE, 'token-ana')).toEqual(person('ana', { name: 'Ana Ñ', grants: ['secretary'], detail: { grade: '3.º' } }))
+      expect(await d.personByToken(SCOPE, 'token-ana')).toEqual(person('ana', change))
       expect(await d.personByToken(SCOPE, 'token-beto')).toBeNull()
       expect((await d.people(SCOPE)).map(({ id, removedAt }) => [id, removedAt])).toEqual([['ana', null], ['beto', AT + 1]])
       expect(await d.person('other', 'ana')).toBeNull()
@@ -140,7 +143,8 @@ export function directoryContract(name: string, bench: () => Promise<Bench>): vo
     test('[ST39] an upload comes back byte for byte, and its name can be no path', async () => {
       await inMeeting('ana')
       const bytes = new Uint8Array([0, 255, 1, 254])
-      const row: Upload = { id: 'u1', meeting: SCOPE, person: 'ana', kind: 'evidence', name: 'foto.jpg', type: 'image/jpeg', size: 4, createdAt: AT }
+      const row: Upload =
+        { id: 'u1', meeting: SCOPE, person: 'ana', kind: 'evidence', name: 'f.jpg', type: 'image/jpeg', size: 4, createdAt: AT }
       await d.addUpload(row, bytes)
       await reopen()
       expect(await d.upload('u1')).toEqual({ upload: row, bytes })

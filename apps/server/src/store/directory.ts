@@ -22,7 +22,7 @@ export interface Communities {
 }
 
 export interface Meetings {
-  /** Community (found by id or name, or made), meeting and links in one transaction. Gives the meeting its place in the series. */
+  /** Community (found by id or name, or made), meeting and links in one transaction. The meeting gets its place in the series. */
   createMeeting(made: NewMeeting): Promise<{ meeting: Meeting; community: Community }>
   meeting(id: string): Promise<Meeting | null>
   /** In the order in which they take place: `startsAt`, or `createdAt` where there is none; then by series. */

@@ -24,9 +24,9 @@ export interface DocumentLog {
    */
   load(scope: string, name: string): Promise<StoredDocument>
   /**
-   * Replaces snapshot and tail by one new snapshot, built from the log itself by a short-lived document away from the event loop:
-   * encode → write → fsync → read back → load cold → compare → only then drop the tail. Edits committed meanwhile stay in the tail.
-   * One at a time per document; a second call joins the first.
+   * Replaces snapshot and tail by one new snapshot, built from the log itself by a short-lived document off the event loop:
+   * encode → write → fsync → read back → load cold → compare → only then drop the tail. Edits committed meanwhile stay in the
+   * tail. One at a time per document; a second call joins the first.
    * @throws StoreError `full` | `busy` | `damaged` (the comparison failed; the tail is kept) | `failed`
    */
   compact(scope: string, name: string): Promise<Compacted>

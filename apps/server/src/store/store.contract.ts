@@ -1,5 +1,6 @@
 /*
- * What every adapter of the store promises about the log, written once against the port. A new adapter is finished when it passes.
+ * What every adapter of the store promises about the log, written once against the port. A new adapter is finished when it
+ * passes.
  * `reopen` closes the store and opens the same data again, as a restart would.
  */
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -58,8 +59,11 @@ export function logContract(name: string, bench: () => Promise<Bench>): void {
 
     test('[ST4] one batch may touch many documents, and names the head of each', async () => {
       const { heads } = await store.log.commit(batch(
-        edit(author(1).write('x')), edit(author(2).write('y'), { name: 'plenary' }), edit(author(3).write('z'), { scope: 'other' })))
-      expect(heads.map(({ scope, name, seq }) => [scope, name, seq])).toEqual([[SCOPE, NAME, 1], [SCOPE, 'plenary', 1], ['other', NAME, 1]])
+        edit(author(1).write('x')), edit(author(2).write('y'), { name: 'plenary' }),
+        edit(author(3).write('z'), { scope: 'other' }),
+      ))
+      const named = heads.map(({ scope, name: document, seq }) => `${scope} ${document} ${seq}`)
+      expect(named).toEqual([`${SCOPE} ${NAME} 1`, `${SCOPE} plenary 1`, `other ${NAME} 1`])
       expect(await store.log.documents(SCOPE)).toEqual(['plenary', NAME])
     })
 
@@ -72,7 +76,8 @@ export function logContract(name: string, bench: () => Promise<Bench>): void {
         store.log.commit({ updates: [edit(author(9).write('never'))], commands: [command] }),
         store.log.commit(batch(edit(ana.write('two')))),
       ])
-      expect(outcomes.map((o) => (o.status === 'rejected' ? kindOf(o.reason) : o.status))).toEqual(['fulfilled', 'conflict', 'fulfilled'])
+      const ends = outcomes.map((o) => (o.status === 'rejected' ? kindOf(o.reason) : o.status))
+      expect(ends).toEqual(['fulfilled', 'conflict', 'fulfilled'])
       const stored = await store.log.load(SCOPE, NAME)
       expect([textOf(stored), stored.seq, stored.quarantined]).toEqual(['one two', 2, 0])
     })
@@ -164,7 +169,8 @@ export function logContract(name: string, bench: () => Promise<Bench>): void {
       await reopen()
       expect(await store.log.load(SCOPE, NAME)).toMatchObject({ quarantined: 2, seq: 4 })
       const aside = await store.log.quarantine(SCOPE)
-      expect(aside.map(({ seq, damage, bytes }) => [seq, damage, bytes.byteLength])).toEqual([[2, 'unreadable', 7], [3, 'unreadable', 3]])
+      expect(aside.map(({ seq, damage, bytes }) => [seq, damage, bytes.byteLength]))
+        .toEqual([[2, 'unreadable', 7], [3, 'unreadable', 3]])
     })
 
     test('[ST12] a row that rests on something lost is set aside, and what its author sends again is taken', async () => {
@@ -187,9 +193,10 @@ export function logContract(name: string, bench: () => Promise<Bench>): void {
     test('[ST14] the acta and the event that closes the meeting are written together or not at all', async () => {
       const cap = community('c', 'CAP Primaria')
       for (const id of ['m1', 'm2']) await store.directory.createMeeting(newMeeting(id, cap))
-      await store.log.commit({ updates: [edit(author(1).write('close'), { scope: 'm1', name: 'record' })], acta: acta('m1', 1) })
-      const late = store.log.commit({ updates: [edit(author(1).write('close'), { scope: 'm2', name: 'record' })], acta: acta('m2', 1) })
-      await expect(late).rejects.toMatchObject({ kind: 'conflict' })
+      const close = (scope: string) =>
+        store.log.commit({ updates: [edit(author(1).write('close'), { scope, name: 'record' })], acta: acta(scope, 1) })
+      await close('m1')
+      await expect(close('m2')).rejects.toMatchObject({ kind: 'conflict' })
       expect(await store.log.load('m2', 'record')).toMatchObject({ seq: 0 })
       expect(await store.directory.acta('m2')).toBeNull()
       expect(await store.directory.nextActa('m2', 'c', 2026)).toEqual({ year: 2026, number: 2, version: 1 })

@@ -1,8 +1,9 @@
 /*
  * A document built from stored bytes alone, in a Y.Doc that lives for a moment: the proof that they load.
  *
- * Rows lie in the order in which the room took them, so each must integrate at once and whole. One that does not is named, and the
- * document is built from the others. Never leaves anything pending in what it hands out: the next edit would rest on it unseen.
+ * Rows lie in the order in which the room took them, so each must integrate at once and whole. One that does not is named,
+ * and the document is built from the others. Never leaves anything pending in what it hands out: the next edit would rest on it
+ * unseen.
  */
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'

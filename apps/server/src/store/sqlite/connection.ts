@@ -77,7 +77,8 @@ const FULL = 13
 const CONSTRAINT = 19
 
 /** SQLite's primary result codes, by what the caller can do about them; every other one means the disk cannot be trusted. */
-const kinds: Readonly<Record<number, StoreErrorKind>> = { [BUSY]: 'busy', [LOCKED]: 'busy', [FULL]: 'full', [CONSTRAINT]: 'conflict' }
+const kinds: Readonly<Record<number, StoreErrorKind>> =
+  { [BUSY]: 'busy', [LOCKED]: 'busy', [FULL]: 'full', [CONSTRAINT]: 'conflict' }
 
 /** An error as the port knows it; null for one that SQLite did not raise (a mistake in the program, or already a StoreError). */
 export function asStoreError(error: unknown): StoreError | null {

@@ -15,7 +15,8 @@ export const plainAll = <T>(rows: readonly object[]): T[] => rows.map((row) => (
 
 /** Sets the named columns; the names come from `allowed`, never from the caller. */
 export function update(
-  c: Connection, table: string, allowed: readonly string[], change: Readonly<Record<string, unknown>>, where: Readonly<Record<string, string>>,
+  c: Connection, table: string, allowed: readonly string[], change: Readonly<Record<string, unknown>>,
+  where: Readonly<Record<string, string>>,
 ): void {
   const columns = allowed.filter((name) => change[name] !== undefined)
   if (columns.length === 0) return
@@ -51,9 +52,10 @@ export function directoryRows(c: Connection) {
     communityNamed,
     ensureCommunity,
     communityByKey(keyHash: string) {
-      const found = plain<Community>(c.sql(`SELECT ${COMMUNITY} FROM community WHERE coordinatorKeyHash = ?1 OR memberKeyHash = ?1`)
-        .get(keyHash))
-      return found && { community: found, holder: found.coordinatorKeyHash === keyHash ? 'coordinator' as const : 'member' as const }
+      const row = c.sql(`SELECT ${COMMUNITY} FROM community WHERE coordinatorKeyHash = ?1 OR memberKeyHash = ?1`).get(keyHash)
+      const found = plain<Community>(row)
+      if (!found) return null
+      return { community: found, holder: found.coordinatorKeyHash === keyHash ? 'coordinator' as const : 'member' as const }
     },
     updateCommunity(id: string, change: Partial<Community>) {
       const named = change.name === undefined ? change : { ...change, nameKey: nameKey(change.name) }

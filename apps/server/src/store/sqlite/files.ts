@@ -1,6 +1,7 @@
 /*
  * Where things lie in the data folder, and how a file is written so that it is there after a power cut: bytes under another name,
- * fsync, rename, fsync of the folder. Names of uploads are ids made by the server; anything else is refused, for it becomes a path.
+ * fsync, rename, fsync of the folder. Names of uploads are ids made by the server; anything else is refused, for it becomes a
+ * path.
  */
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'

@@ -25,7 +25,7 @@ export const writerOperations = (c: Connection) => ({
   },
 })
 export const readerOperations = logReads
-export const copierOperations = (c: Connection) => ({ copy: (uploads: string, to: string): void => copyTo(c, uploads, to) })
+export const copierOperations = (c: Connection) => ({ copy: (uploads: string, to: string): string[] => copyTo(c, uploads, to) })
 
 const PROBE_BYTES = 256 * 1024
 
@@ -72,7 +72,7 @@ export function runRead(table: object, { op, args }: Job): Outcome {
   }
 }
 
-/** Runs the jobs in one transaction; resolves to one outcome per job, in order. After an error of the disk nothing was written. */
+/** Runs the jobs in one transaction: one outcome per job, in order. After an error of the disk nothing was written. */
 export function runWrites(c: Connection, table: WriterOperations, jobs: readonly Job[]): Outcome[] {
   try {
     c.db.exec('BEGIN IMMEDIATE')
@@ -103,5 +103,4 @@ function runInSavepoint(c: Connection, table: WriterOperations, { op, args }: Jo
   }
 }
 
-const mistake = (error: unknown): Outcome =>
-  ({ ok: false, kind: 'mistake', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error), fatal: false })
+const mistake = (error: unknown): Outcome => ({ ok: false, kind: 'mistake', message: String(error), fatal: false })

@@ -1,6 +1,6 @@
 /*
- * One server per data folder. The lock is an exclusive transaction on a small database of its own: the operating system lets go of
- * it when the process ends, however it ends, so there is no stale file to judge and no process number to mistrust.
+ * One server per data folder. The lock is an exclusive transaction on a small database of its own: the operating system lets go
+ * of it when the process ends, however it ends, so there is no stale file to judge and no process number to mistrust.
  * It lies beside the data, not in it, so that a backup can still read while a server runs.
  */
 import { DatabaseSync } from 'node:sqlite'

@@ -1,9 +1,9 @@
 /*
  * What the log reads, on a connection of its own: building a large document must not hold up anybody's commit.
  *
- * One read transaction per document, so that snapshot, tail and head belong together. The newest snapshot that passes its checksum
- * is the base; if the newest is damaged, the spare and the rows kept with it stand in. A head without bytes that lead to it is
- * damage, never an empty document. Nothing is changed here: findings go back to whoever may write.
+ * One read transaction per document, so that snapshot, tail and head belong together. The newest snapshot that passes its
+ * checksum is the base; if the newest is damaged, the spare and the rows kept with it stand in. A head without bytes that lead
+ * to it is damage, never an empty document. Nothing is changed here: findings go back to whoever may write.
  */
 import * as Y from 'yjs'
 import type { QuarantinedRow, StoredCommand, StoredDocument } from '../store.ts'
@@ -53,8 +53,8 @@ export function logReads(c: Connection) {
     const head = c.sql('SELECT id, seq, hash FROM document WHERE scope = ? AND name = ?').get(scope, name)
     if (!head) return { head: { seq: 0, hash: NO_HISTORY }, base: null, rows: [], bad: [], aside: 0 }
     const id = Number(head['id'])
-    const snapshots = c.sql('SELECT seq, bytes, hash, checksum FROM snapshot WHERE document = ? AND verified = 1 ORDER BY seq DESC')
-      .all(id) as unknown as SnapshotRow[]
+    const snapshots = c.sql(`SELECT seq, bytes, hash, checksum FROM snapshot
+      WHERE document = ? AND verified = 1 ORDER BY seq DESC`).all(id) as unknown as SnapshotRow[]
     const base = snapshots.find(sound) ?? null
     const rows = c.sql('SELECT seq, bytes, hash, checksum, person FROM log_row WHERE document = ? AND seq > ? ORDER BY seq')
       .all(id, base?.seq ?? 0) as unknown as LogRow[]
@@ -88,7 +88,8 @@ export function logReads(c: Connection) {
     load(scope: string, name: string): Loaded {
       const { past, doc, bad } = rebuild(scope, name)
       try {
-        const asStored = past.rows.length === 0 ? (past.base?.bytes ?? emptyState()) : null // a base was compared when it was accepted
+        // a base alone was compared when it was accepted
+        const asStored = past.rows.length === 0 ? (past.base?.bytes ?? emptyState()) : null
         return {
           stored: {
             state: asStored ?? proven(scope, name, doc), seq: past.head.seq, hash: hex(past.head.hash), tail: past.rows.length,
@@ -132,7 +133,8 @@ export function logReads(c: Connection) {
       c.sql('SELECT name FROM document WHERE scope = ? AND seq > 0 ORDER BY name').all(scope).map((row) => String(row['name'])),
 
     quarantine: (scope: string): QuarantinedRow[] =>
-      c.sql(`SELECT d.scope, d.name, q.seq, q.damage, q.at, q.person, q.bytes FROM quarantine q JOIN document d ON d.id = q.document
+      c.sql(`SELECT d.scope, d.name, q.seq, q.damage, q.at, q.person, q.bytes
+        FROM quarantine q JOIN document d ON d.id = q.document
         WHERE d.scope = ? ORDER BY q.at, q.rowid`).all(scope).map((row) => ({ ...row })) as unknown as QuarantinedRow[],
   }
 }
@@ -152,6 +154,8 @@ export const findCommand = (c: Connection, scope: string, person: string, id: st
   return row ? { body: String(row['body']), event: JSON.parse(String(row['event'])) as unknown } : null
 }
 
+const continues = (before: Uint8Array, row: LogRow): boolean => Buffer.compare(chain(before, row.bytes), row.hash) === 0
+
 /** Splits a tail into rows that can be trusted and findings about those that cannot, or are not there. */
 function judge(base: SnapshotRow | null, rows: readonly LogRow[], last: number, aside: ReadonlySet<number>) {
   const good: LogRow[] = []
@@ -166,11 +170,10 @@ function judge(base: SnapshotRow | null, rows: readonly LogRow[], last: number, 
   }
   for (const row of rows) {
     absent(row.seq)
-    const isSound = sound(row)
-    if (!isSound) bad.push({ seq: row.seq, damage: 'unreadable' })
-    else if (before && Buffer.compare(chain(before, row.bytes), row.hash) !== 0) bad.push({ seq: row.seq, damage: 'foreign' })
+    const damage = !sound(row) ? 'unreadable' : before && !continues(before, row) ? 'foreign' : null
+    if (damage) bad.push({ seq: row.seq, damage })
     else good.push(row)
-    before = isSound ? row.hash : null
+    before = damage ? null : row.hash
   }
   absent(last + 1)
   return { rows: good, bad }

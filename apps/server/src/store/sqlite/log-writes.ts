@@ -101,7 +101,8 @@ export function logWrites(c: Connection) {
     /** The snapshot was compared and counts from now on. The one before it stays as a spare, with the rows since then. */
     accept(scope: string, name: string, seq: number): void {
       const { id } = placeOf(scope, name)
-      const spare = c.sql('SELECT max(seq) AS seq FROM snapshot WHERE document = ? AND verified = 1 AND seq < ?').get(id, seq)?.['seq']
+      const spare = c.sql('SELECT max(seq) AS seq FROM snapshot WHERE document = ? AND verified = 1 AND seq < ?')
+        .get(id, seq)?.['seq']
       c.sql('UPDATE snapshot SET verified = 1 WHERE document = ? AND seq = ?').run(id, seq)
       if (spare === null || spare === undefined) return
       c.sql('DELETE FROM log_row WHERE document = ? AND seq <= ?').run(id, spare)

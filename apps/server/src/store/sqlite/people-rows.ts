@@ -1,6 +1,6 @@
 /*
- * The other half of the directory's rows: people and their sessions. Nobody is deleted: `removedAt` and `mergedInto` say what became
- * of them, because the acta and the owners of client ids still name them. Grants and detail are JSON in their columns.
+ * The other half of the directory's rows: people and their sessions. Nobody is deleted: `removedAt` and `mergedInto` say what
+ * became of them, because the acta and the owners of client ids still name them. Grants and detail are JSON in their columns.
  */
 import type { Person, Session } from '../store.ts'
 import { StoreError } from '../store.ts'

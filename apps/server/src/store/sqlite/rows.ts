@@ -14,7 +14,8 @@ export const chain = (previous: Uint8Array, bytes: Uint8Array): Uint8Array =>
   createHash('sha256').update(previous).update(bytes).digest()
 
 /** CRC-32 of sequence number, hash and bytes. */
-export const checksum = (seq: number, hash: Uint8Array, bytes: Uint8Array): number => crc32(bytes, crc32(hash, crc32(String(seq))))
+export const checksum = (seq: number, hash: Uint8Array, bytes: Uint8Array): number =>
+  crc32(bytes, crc32(hash, crc32(String(seq))))
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 

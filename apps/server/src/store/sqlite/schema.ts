@@ -10,7 +10,8 @@
 
 const documents = `
   CREATE TABLE document (
-    id INTEGER PRIMARY KEY, scope TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, UNIQUE (scope, name)
+    id INTEGER PRIMARY KEY, scope TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
+    UNIQUE (scope, name)
   ) STRICT;
   CREATE TABLE log_row (
     document INTEGER NOT NULL REFERENCES document, seq INTEGER NOT NULL, person TEXT, bytes BLOB NOT NULL, hash BLOB NOT NULL,

@@ -4,8 +4,8 @@
  *   directory, commits ─► writer ─► acta.db (+ -wal)        uploads ─► files
  *   load, compact ──────► reader ─┘                          backup ─► a thread of its own
  *
- * Compaction is a conversation between the two: the reader drafts, the writer writes, the reader reads back and compares, and only
- * then the writer lets rows go. Nothing here runs SQL, so nothing here can wait for the disk.
+ * Compaction is a conversation between the two: the reader drafts, the writer writes, the reader reads back and compares, and
+ * only then the writer lets rows go. Nothing here runs SQL, so nothing here can wait for the disk.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
@@ -76,7 +76,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
       await rows.writeSnapshot(scope, name, seq, hash, draft.bytes)
       if (!await reader.call('holds', scope, name, seq, digest)) {
         await rows.reject(scope, name, seq)
-        throw new StoreError('damaged', `a snapshot of ${scope}/${name} did not come back as it was written; the updates are kept`)
+        throw new StoreError('damaged', `a snapshot of ${scope}/${name} did not come back as written; the updates are kept`)
       }
       await rows.accept(scope, name, seq)
       return { seq, dropped: tail, bytes }

@@ -77,7 +77,7 @@ export async function startThread<T extends object>(script: URL, settings: Worke
     else if (waiting.length > 0) send()
     else idle()
   })
-  worker.on('error', (error) => die(new StoreError('failed', `the store's ${settings.role} died: ${error.message}`, { cause: error })))
+  worker.on('error', (cause) => die(new StoreError('failed', `the store's ${settings.role} died: ${cause.message}`, { cause })))
   worker.on('exit', () => die(new StoreError('failed', `the store's ${settings.role} ended`)))
 
   return {
