@@ -1,0 +1,30 @@
+/*
+ * Browser tests: a real Chromium against real servers, each test with its own. What they leave behind lies in /artifacts.
+ */
+import { defineConfig } from '@playwright/test'
+import { findChromium, quietFlags } from './chromium.ts'
+
+const executablePath = findChromium(process.env)
+if (executablePath === null) throw new Error('No Chromium was found: install chromium or Google Chrome, or give its path in CHROMIUM.')
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../artifacts/browser',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: { executablePath, args: quietFlags(process.getuid?.() === 0) },
+    locale: 'es-PE',
+    timezoneId: 'America/Lima',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+})
