@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import { GateBroken, GateRefusal, refuse } from './refusal.ts'
 import { linkedIn, type LinkedAt } from './live.ts'
 import { pairsOf, provable, walksBefore } from './order.ts'
-import { alone, countSearch, goesAtOnce } from './work.ts'
+import { alone, countSearch, goesAtOnce, type Spend } from './work.ts'
 import { writeUpdate } from './writer.ts'
 import type { Entry, Plan } from './plan.ts'
 import type { Homes } from './places.ts'
@@ -17,7 +17,7 @@ import type { SharedType } from './schema.ts'
 
 export interface Applier {
   /** Returns what the document itself says was new, in one update. Throws GateRefusal (`kept` set) or GateBroken. */
-  apply(plan: Plan, step: () => void): Uint8Array
+  apply(plan: Plan, spend: Spend): Uint8Array
 }
 
 export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
@@ -27,23 +27,20 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
   doc.on('update', (update: Uint8Array) => {
     if (open) told.push(update)
   })
-  doc.on('beforeObserverCalls', (transaction: Y.Transaction) => {
-    if (open) transaction.local = true // spares Yjs's own clean-up of marks, quadratic here; every open editor does it
-  })
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (open) changed.push(...(transaction.changed.keys() as Iterable<SharedType>))
   })
 
-  const carryOut = (plan: Plan, step: () => void): void => {
-    if (plan.unproven === 0 && goesAtOnce(doc, plan.order, step)) {
+  const carryOut = (plan: Plan, spend: Spend): void => {
+    if (plan.unproven === 0 && goesAtOnce(doc, plan.order, spend)) {
       Y.applyUpdate(doc, writeUpdate(plan.bytes, plan.fresh, plan.deletes), origin)
       return
     }
     const linkedAt = linkedIn(doc)
     doc.transact(() => {
       for (const entry of plan.order) {
-        if (plan.unproven > 0) checkNow(doc, entry, linkedAt, step)
-        countSearch(doc, entry, step)
+        if (plan.unproven > 0) checkNow(doc, entry, linkedAt, spend)
+        countSearch(doc, entry, spend)
         Y.applyUpdate(doc, writeUpdate(plan.bytes, [alone(entry)], []), origin)
       }
       if (plan.deletes.length > 0) Y.applyUpdate(doc, writeUpdate(plan.bytes, [], plan.deletes), origin)
@@ -60,13 +57,13 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
   }
 
   return {
-    apply(plan, step) {
+    apply(plan, spend) {
       told = []
       changed = []
       open = true
       try {
         homes.define()
-        carryOut(plan, step)
+        carryOut(plan, spend)
       } catch (error) {
         if (!(error instanceof GateRefusal)) throw new GateBroken('Yjs failed on a checked update', { cause: error })
         verify(plan)
@@ -83,11 +80,11 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
 }
 
 /** The neighbours' order, now that the structs before this one stand in the document. */
-function checkNow(doc: Y.Doc, { struct, origin, place }: Entry, linkedAt: LinkedAt, step: () => void): void {
+function checkNow(doc: Y.Doc, { struct, origin, place }: Entry, linkedAt: LinkedAt, spend: Spend): void {
   if (place.home === null || place.key !== null || (origin === null && struct.right === null)) return
   const pairs = pairsOf({ origin, right: struct.right }, linkedAt)
   if (pairs === null) return refuse('order')
   for (const pair of pairs) {
-    if (!provable(pair, linkedAt) && !walksBefore(doc, pair, step)) refuse('order')
+    if (!provable(pair, linkedAt) && !walksBefore(doc, pair, spend)) refuse('order')
   }
 }

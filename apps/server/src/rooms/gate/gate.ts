@@ -8,6 +8,7 @@
  */
 import type * as Y from 'yjs'
 import { applierFor } from './apply.ts'
+import { countCleanup } from './cleanup.ts'
 import { homesOf } from './places.ts'
 import { planFor, type Plan } from './plan.ts'
 import { refuse } from './refusal.ts'
@@ -50,12 +51,13 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
 
   return {
     receive(bytes, { person, writes }) {
-      const step = budget()
+      const spend = budget()
       let plan: Plan
       try {
-        plan = planFor(doc, readUpdate(bytes), homes, writes, step)
+        plan = planFor(doc, readUpdate(bytes), homes, writes, spend)
         checkOwners(doc, plan, owners, person)
         usage.check(plan)
+        countCleanup(plan.doomed)
       } catch (error) {
         homes.forget()
         throw error
@@ -65,7 +67,7 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
       }
       const bound = plan.fresh.map((section) => section.client).filter((client) => !owners.has(client))
       for (const client of bound) owners.set(client, person)
-      const update = applier.apply(plan, step)
+      const update = applier.apply(plan, spend)
       usage.add(plan, update.length)
       return { update, bound, stripped: plan.stripped, fill: usage.fill() }
     },

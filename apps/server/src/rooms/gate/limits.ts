@@ -6,7 +6,7 @@
  */
 export const updateLimits = {
   bytes: 1 << 20,
-  structs: 50_000,
+  structs: 20_000,
   clients: 64,
   ranges: 50_000,
   /** Units (UTF-16 or values) in one struct, and bytes in one string. */
@@ -16,8 +16,10 @@ export const updateLimits = {
   clock: 2 ** 40,
   valueDepth: 24,
   valueNodes: 20_000,
-  /** Steps over list items, per update, for proofs of order and for Yjs's own search of a place. */
-  walk: 200_000,
+  /** Steps over list items, per update, for proofs of order and for Yjs's own search of a place: some 50 ms. */
+  walk: 100_000,
+  /** Steps of Yjs's clean-up of marks, per update. */
+  cleanup: 4_000_000,
   /** Structs handed to Yjs at once; more go one by one. */
   batch: 512,
 } as const

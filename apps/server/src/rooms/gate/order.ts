@@ -11,6 +11,7 @@
 import * as Y from 'yjs'
 import { sameId, storedAt, type LinkedAt } from './live.ts'
 import type { Id } from './update.ts'
+import type { Spend } from './work.ts'
 
 /** Ids of which the first must stand before the second. */
 export type Pair = readonly [before: Id, after: Id]
@@ -66,14 +67,14 @@ export function provable([before, after]: Pair, linkedAt: LinkedAt): boolean {
 }
 
 /** Walks the live list. What has become filler has no order left to violate. */
-export function walksBefore(doc: Y.Doc, [before, after]: Pair, step: () => void): boolean {
+export function walksBefore(doc: Y.Doc, [before, after]: Pair, spend: Spend): boolean {
   const first = storedAt(doc, before.client, before.clock)
   const second = storedAt(doc, after.client, after.clock)
   if (!(first instanceof Y.Item) || !(second instanceof Y.Item)) return true
   if (first === second) return before.clock < after.clock
   for (let at = first.right; at !== null; at = at.right) {
     if (at === second) return true
-    step()
+    spend()
   }
   return false
 }

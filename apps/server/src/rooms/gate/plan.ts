@@ -10,6 +10,7 @@ import { clockOf, storedAt } from './live.ts'
 import { admit, admitDelete, rowKeeper } from './rules.ts'
 import { resolverFor, type Resolver } from './resolve.ts'
 import { Ref, structAt, type Id, type Range, type Section, type Struct, type Update } from './update.ts'
+import { countSplit, type Spend } from './work.ts'
 import type { Homes, Place } from './places.ts'
 
 /** A struct, or what is left of it after `cut` known units, and the left neighbour it will really be linked to. */
@@ -22,6 +23,8 @@ export interface Plan {
   /** The same entries in an order in which each finds what it refers to. */
   order: Entry[]
   deletes: Range[]
+  /** Stored items that the deletes touch. */
+  doomed: Y.Item[]
   /** Formatting deletes left out because their sender may only read. */
   stripped: number
   /** Names of the roots that may change. */
@@ -30,9 +33,11 @@ export interface Plan {
   unproven: number
 }
 
-export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolean, step: () => void): Plan {
-  const resolver = resolverFor(doc, update, homes, step)
-  const plan: Plan = { bytes: update.bytes, fresh: [], order: [], deletes: [], stripped: 0, roots: new Set(), unproven: 0 }
+export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolean, spend: Spend): Plan {
+  const resolver = resolverFor(doc, update, homes, spend)
+  const plan: Plan = {
+    bytes: update.bytes, fresh: [], order: [], deletes: [], doomed: [], stripped: 0, roots: new Set(), unproven: 0,
+  }
   for (const section of update.sections.values()) {
     const entries = freshEntries(doc, section, resolver)
     if (entries.length > 0) plan.fresh.push({ client: section.client, clock: clockOf(doc, section.client), entries })
@@ -46,7 +51,7 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
     rows.keep(struct, place, origin)
     plan.roots.add(place.home.root)
   }
-  for (const range of update.deletes) planDelete(doc, update, range, resolver, writes, plan)
+  for (const range of update.deletes) planDelete(doc, update, range, resolver, writes, plan, spend)
   plan.unproven = resolver.unproven
   return plan
 }
@@ -108,12 +113,12 @@ function schedule(doc: Y.Doc, fresh: FreshSection[]): Entry[] {
   return order
 }
 
-function planDelete(doc: Y.Doc, update: Update, range: Range, resolver: Resolver, writes: boolean, plan: Plan): void {
+function planDelete(doc: Y.Doc, update: Update, range: Range, resolver: Resolver, writes: boolean, plan: Plan, spend: Spend): void {
   const { client, clock } = range
   const next = clockOf(doc, client)
   const end = clock + range.length
   if (end > Math.max(next, update.sections.get(client)?.end ?? 0)) refuse('delete-of-unknown')
-  if (clock < next) deleteStored(doc, range, Math.min(end, next), resolver, writes, plan)
+  if (clock < next) deleteStored(doc, range, Math.min(end, next), resolver, writes, plan, spend)
   for (let from = Math.max(clock, next); from < end;) {
     const struct = structAt(update, client, from)! // no gaps above what is known: `freshEntries` saw to it
     const to = Math.min(end, struct.clock + struct.length)
@@ -122,7 +127,7 @@ function planDelete(doc: Y.Doc, update: Update, range: Range, resolver: Resolver
   }
 }
 
-function deleteStored(doc: Y.Doc, range: Range, end: number, resolver: Resolver, writes: boolean, plan: Plan): void {
+function deleteStored(doc: Y.Doc, range: Range, end: number, resolver: Resolver, writes: boolean, plan: Plan, spend: Spend): void {
   const structs = doc.store.clients.get(range.client)!
   for (let i = Y.findIndexSS(structs, range.clock); i < structs.length && structs[i]!.id.clock < end; i++) {
     const item = structs[i]!
@@ -135,7 +140,10 @@ function deleteStored(doc: Y.Doc, range: Range, end: number, resolver: Resolver,
     const home = resolver.placeOf(item).home!
     admitDelete(item, home)
     plan.roots.add(home.root)
+    plan.doomed.push(item)
     const from = Math.max(range.clock, item.id.clock)
-    plan.deletes.push({ client: range.client, clock: from, length: Math.min(end, item.id.clock + item.length) - from })
+    const to = Math.min(end, item.id.clock + item.length)
+    if (to - from < item.length) countSplit(doc, item.id, spend)
+    plan.deletes.push({ client: range.client, clock: from, length: to - from })
   }
 }

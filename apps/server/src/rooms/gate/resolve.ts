@@ -13,6 +13,7 @@ import { pairsOf, provable, walksBefore } from './order.ts'
 import { gone, type Home, type Homes, type Place } from './places.ts'
 import { Ref, structAt, type Id, type Struct, type Update } from './update.ts'
 import type { SharedType } from './schema.ts'
+import type { Spend } from './work.ts'
 
 export interface Resolver {
   /** Settles `struct.place`. */
@@ -26,7 +27,7 @@ export interface Resolver {
 /** Some other struct must be settled first. */
 type Blocked = { waitsFor: Struct }
 
-export function resolverFor(doc: Y.Doc, update: Update, homes: Homes, step: () => void): Resolver {
+export function resolverFor(doc: Y.Doc, update: Update, homes: Homes, spend: Spend): Resolver {
   const linkedAt: LinkedAt = linkedInBoth(doc, update)
   let unproven = 0
 
@@ -56,7 +57,7 @@ export function resolverFor(doc: Y.Doc, update: Update, homes: Homes, step: () =
         unproven++
         continue
       }
-      if (!walksBefore(doc, pair, step)) refuse('order')
+      if (!walksBefore(doc, pair, spend)) refuse('order')
     }
   }
 

@@ -41,7 +41,8 @@ export interface Principal {
 export type TypeKind = 'array' | 'map' | 'text' | 'element' | 'fragment' | 'xmltext'
 export const typeKinds: readonly (TypeKind | null)[] = ['array', 'map', 'text', 'element', 'fragment', null, 'xmltext']
 
-export type SharedType = Y.AbstractType<unknown>
+/** A live shared type, typed as the document itself types its roots. */
+export type SharedType = Y.Doc['share'] extends Map<string, infer Type> ? Type : never
 
 const rootTypes = { map: 'map', rows: 'map', text: 'text', rich: 'fragment', events: 'array' } as const satisfies Record<RootKind, TypeKind>
 export const kindOfRoot = (kind: RootKind): TypeKind => rootTypes[kind]

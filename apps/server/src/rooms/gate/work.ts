@@ -14,30 +14,42 @@ import type { Home } from './places.ts'
 import type { SharedType } from './schema.ts'
 import type { Id } from './update.ts'
 
-/** A budget of steps for one update; every call takes one. */
-export function budget(steps: number = updateLimits.walk): () => void {
+/** Takes steps (one unless told) from the budget of an update; refuses when it is spent. */
+export type Spend = (steps?: number) => void
+
+export function budget(steps: number = updateLimits.walk): Spend {
   let left = steps
-  return () => {
-    if (--left < 0) refuse('work')
+  return (count = 1) => {
+    left -= count
+    if (left < 0) refuse('work')
   }
+}
+
+/** What splitting an item costs: making two of one, and moving all that its client wrote after it. */
+export function countSplit(doc: Y.Doc, { client, clock }: Id, spend: Spend): void {
+  const structs = doc.store.clients.get(client)!
+  spend(6 + (structs.length - Y.findIndexSS(structs, clock)) / 2000)
 }
 
 const same = (a: Id | null, b: Id | null): boolean =>
   a === null || b === null ? a === b : a.client === b.client && a.clock === b.clock
 
-/** Spends on `step` what placing this entry in the live document will take. Its neighbours must be known there. */
-export function countSearch(doc: Y.Doc, { struct, origin, place }: Entry, step: () => void): void {
+/** Spends on `spend` what placing this entry in the live document will take. Its neighbours must be known there. */
+export function countSearch(doc: Y.Doc, { struct, origin, place }: Entry, spend: Spend): void {
   if (place.home === null) return
   const { right, client } = struct
   const left = origin === null ? null : storedAt(doc, origin.client, origin.clock)
   const stop = right === null ? null : storedAt(doc, right.client, right.clock)
-  if (left instanceof Y.GC || stop instanceof Y.GC || (left !== null && left === stop)) return
+  if (left instanceof Y.GC || stop instanceof Y.GC) return
   // Inside an item Yjs splits it; the rest of it is then the first thing met, and has the split as origin.
   const rest = left !== null && origin!.clock < left.id.clock + left.length - 1 ? left : null
-  let at = rest ?? (left === null ? firstOf(doc, place, step) : left.right)
+  if (rest !== null) countSplit(doc, origin!, spend)
+  if (stop !== null && right!.clock > stop.id.clock) countSplit(doc, right!, spend)
+  if (left !== null && left === stop) return
+  let at = rest ?? (left === null ? firstOf(doc, place, spend) : left.right)
   const seen = new Set<Stored>()
   while (at !== null && at !== stop) {
-    step()
+    spend()
     seen.add(at)
     if (at === rest || same(at.origin, origin)) {
       if (at.id.client >= client && same(at.rightOrigin, right)) return
@@ -46,13 +58,13 @@ export function countSearch(doc: Y.Doc, { struct, origin, place }: Entry, step: 
   }
 }
 
-function firstOf(doc: Y.Doc, { home, key }: Entry['place'], step: () => void): Y.Item | null {
+function firstOf(doc: Y.Doc, { home, key }: Entry['place'], spend: Spend): Y.Item | null {
   const type = liveType(doc, home!)
   if (type === null) return null
   if (key === null) return type._start
   let first = type._map.get(key) ?? null
   while (first !== null && first.left !== null) {
-    step()
+    spend()
     first = first.left
   }
   return first
@@ -68,9 +80,9 @@ function liveType(doc: Y.Doc, home: Home): SharedType | null {
 
 /**
  * Whether an update may go to Yjs in one piece: no struct's search depends on another one that is not there yet, except where
- * it simply goes on behind the one before it. Spends the searches on `step`.
+ * it simply goes on behind the one before it. Spends the searches on `spend`.
  */
-export function goesAtOnce(doc: Y.Doc, order: readonly Entry[], step: () => void): boolean {
+export function goesAtOnce(doc: Y.Doc, order: readonly Entry[], spend: Spend): boolean {
   if (order.length > updateLimits.batch) return false
   const knows = (id: Id | null) => id === null || id.clock < clockOf(doc, id.client)
   let previous: Entry | null = null
@@ -78,7 +90,7 @@ export function goesAtOnce(doc: Y.Doc, order: readonly Entry[], step: () => void
     const { struct, origin } = entry
     if (previous === null || !continues(previous, entry)) {
       if (!knows(origin) || !knows(struct.right)) return false
-      if (knows(struct.parent)) countSearch(doc, entry, step)
+      if (knows(struct.parent)) countSearch(doc, entry, spend)
     }
     previous = entry
   }

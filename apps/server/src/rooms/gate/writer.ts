@@ -54,7 +54,7 @@ class Writer {
 
 /** The update that `source`'s entries and these deletes make. */
 export function writeUpdate(source: Uint8Array, fresh: readonly FreshSection[], deletes: readonly Range[]): Uint8Array {
-  const writer = new Writer(64 + (fresh.length === 0 ? 0 : source.length))
+  const writer = new Writer(64 + fresh.reduce((sum, { entries }) => sum + entries.at(-1)!.struct.to - entries[0]!.struct.from, 0))
   writer.uint(fresh.length)
   for (const section of fresh) {
     writer.uint(section.entries.length)

@@ -10,8 +10,7 @@ const fields = ['lead', 'order', 'minutes', 'removed']
 /** Origin of what a person may undo. */
 export const mine = Symbol('mine')
 
-let serial = 0
-const rowId = (dice: Dice) => `${(++serial).toString(36)}-${dice.below(1e9).toString(36)}`
+const rowId = (dice: Dice) => `${dice.below(1e9).toString(36)}-${dice.below(1e9).toString(36)}`
 
 /** An index that does not cut an emoji in two. */
 function whole(type: Y.Text, index: number): number {
@@ -47,7 +46,7 @@ function editRun(dice: Dice, run: Y.XmlText): void {
 
 function newBlock(dice: Dice, depth = 0): Y.XmlElement {
   const name = dice.of(['paragraph', 'paragraph', 'heading', depth < 3 ? 'bulletList' : 'paragraph', depth < 3 ? 'orderedList' : 'paragraph'])
-  const block = new Y.XmlElement<Record<string, unknown>>(name)
+  const block = new Y.XmlElement<{ level?: number, start?: number }>(name)
   if (name === 'heading') block.setAttribute('level', 1 + dice.below(3))
   if (name === 'orderedList') block.setAttribute('start', 1)
   if (name === 'paragraph' || name === 'heading') {
@@ -86,7 +85,7 @@ function editRow(dice: Dice, row: Y.Map<unknown>): void {
     if (list.length > 0 && dice.chance(0.4)) list.delete(dice.below(list.length), 1)
     else list.insert(dice.below(list.length + 1), [dice.below(9), { a: dice.below(9) }])
   } else if (dice.chance(0.1)) row.delete(dice.of(fields))
-  else if (dice.chance(0.1)) row.set('nested', new Y.Map([['deep', dice.below(9)]]))
+  else if (dice.chance(0.12)) row.set('nested', new Y.Map([['deep', dice.below(9)]]))
   else row.set(dice.of(fields), dice.of([dice.below(99), 'texto', true, null, 1.5, { json: [1, 'dos'] }]))
 }
 
@@ -107,18 +106,20 @@ function editMap(dice: Dice, map: Y.Map<unknown>): void {
   else map.set(key, dice.of([() => dice.below(99), () => new Y.Text('texto'), () => new Y.Map([['a', 1]]), () => ({ rules: ['uno'] })])())
 }
 
+const asMap = (type: unknown): Y.Map<unknown> => type as Y.Map<unknown>
+
 /** One edit of one root, undoable unless it makes a row: a row's making is never undone by deleting it. */
 export function edit(dice: Dice, doc: Y.Doc, root: string): void {
   const type = doc.share.get(root)!
   const rows = root === 'cards' || root === 'agenda'
   if (rows && (type._map.size === 0 || dice.chance(0.25))) {
-    doc.transact(() => addRow(dice, type as Y.Map<unknown>))
+    doc.transact(() => addRow(dice, asMap(type)))
     return
   }
   doc.transact(() => {
-    if (rows) editRow(dice, (type as Y.Map<unknown>).get(dice.of([...type._map.keys()])) as Y.Map<unknown>)
+    if (rows) editRow(dice, asMap(type).get(dice.of([...type._map.keys()])) as Y.Map<unknown>)
     else if (type instanceof Y.Map) editMap(dice, type)
     else if (type instanceof Y.XmlFragment) editNote(dice, type)
-    else editText(dice, type as Y.Text)
+    else if (type instanceof Y.Text) editText(dice, type)
   }, mine)
 }

@@ -26,13 +26,13 @@ export interface HonestReport {
 const retried = new Set(['missing', 'clock-gap', 'delete-of-unknown'])
 const fromRoom = Symbol('from the room')
 
-export function honestTraffic(openGate: OpenGate, seed: number, steps = 500): HonestReport {
+export function honestTraffic(openGate: OpenGate, seed: number, steps = 800): HonestReport {
   const dice = diceOf(seed)
   const room = openRoom(openGate)
   const report: HonestReport = { messages: 0, changed: 0, gaps: 0, stripped: 0, undone: 0, reloads: 0, wrong: [] }
   const users = ['coordinator', 'moderator', 'secretary', 'participant', 'reader'].map((person): User => {
     const user: User = { person, writes: person !== 'reader', doc: new Y.Doc(), undo: null, online: true, out: [], inbox: [] }
-    openTab(user)
+    openTab(dice, user)
     return user
   })
   room.doc.on('update', (update: Uint8Array) => {
@@ -77,8 +77,9 @@ export function honestTraffic(openGate: OpenGate, seed: number, steps = 500): Ho
   return report
 }
 
-function openTab(user: User, state?: Uint8Array): void {
+function openTab(dice: Dice, user: User, state?: Uint8Array): void {
   const doc = define(new Y.Doc())
+  doc.clientID = 1 + dice.below(2 ** 32 - 1) // chance must hang on the seed alone: ids decide who wins
   if (state !== undefined) Y.applyUpdate(doc, state, fromRoom)
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== fromRoom) user.out.push(update)
@@ -114,7 +115,7 @@ function act(dice: Dice, user: User, room: Room, report: HonestReport, offer: Of
   else if (chance < 0.98) comeBack(dice, user, room, offer, resync)
   else {
     report.reloads++
-    openTab(user, Y.encodeStateAsUpdate(user.doc))
+    openTab(dice, user, Y.encodeStateAsUpdate(user.doc))
     user.online = true
     resync(user)
   }

@@ -3,6 +3,7 @@
  */
 import * as Y from 'yjs'
 import { openGate as gateOfHere, type DocumentSchema, type Gate } from '../index.ts'
+import type { SharedType } from '../schema.ts'
 
 /** The gate under test comes in as an argument, so that a weakened copy can be shown to fail. */
 export type OpenGate = typeof gateOfHere
@@ -47,7 +48,7 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
 }
 
-const rootView = (type: Y.AbstractType<unknown>): string => {
+const rootView = (type: SharedType): string => {
   if (type instanceof Y.Text) return JSON.stringify(sorted(type.toDelta()))
   if (type instanceof Y.XmlFragment) return richView(type)
   return JSON.stringify(sorted(type.toJSON()))
@@ -93,7 +94,7 @@ export function fingerprint(doc: Y.Doc, root: string): string {
     }
     if (item.content instanceof Y.ContentType && !item.deleted) walk(item.content.type)
   }
-  const walk = (type: Y.AbstractType<unknown>) => {
+  const walk = (type: SharedType) => {
     out.push(`#${type._length}`)
     for (let item = type._start; item !== null; item = item.right) units(item)
     for (const key of [...type._map.keys()].toSorted()) {
