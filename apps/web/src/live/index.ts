@@ -4,4 +4,4 @@ export type { LiveMeeting, LiveSeat, Presence, Returned, StartState, Whisper } f
 export type { Kept, Outcome, Wish } from './outbox.ts'
 export type { SavedWord } from './saved.ts'
 export type { LineState } from './line.ts'
-export { yStore } from './y-store.ts'
+export { createRows } from './rows.ts'

@@ -10,12 +10,12 @@ import { createStore, reconcile, type Store } from 'solid-js/store'
 import type * as Y from 'yjs'
 
 /** Rows of a root in the order `read` gives them; `read` is one of the model's total readers. */
-export function yStore<T extends { id: string }>(doc: Accessor<Y.Doc>, root: string, read: (doc: Y.Doc) => T[]): Store<{ rows: T[] }> {
+export function createRows<T extends { id: string }>(doc: Accessor<Y.Doc>, root: string, read: (doc: Y.Doc) => T[]): Store<{ rows: T[] }> {
   const [store, set] = createStore<{ rows: T[] }>({ rows: [] })
   createEffect(on(doc, (current) => {
     const map = current.getMap(root)
     const refresh = () => batch(() => set('rows', reconcile(read(current), { key: 'id' })))
-    refresh()
+    createEffect(refresh) // follows the signals `read` asks, too: who is bound to which client comes from the record
     map.observeDeep(refresh)
     onCleanup(() => map.unobserveDeep(refresh))
   }))

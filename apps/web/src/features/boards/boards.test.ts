@@ -1,0 +1,69 @@
+import { readCards } from '@acta-viva/model/documents'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { addCard, moveCard, removalsByPerson, removeCard, restoreCards, written } from './cards.ts'
+import { drawTeams, placed } from './forming.ts'
+
+const board = () => {
+  const doc = new Y.Doc()
+  const cards = () => readCards(doc, { [String(doc.clientID)]: 'rosa' })
+  const add = (id: string) => addCard(doc, id, { board: 'causes', step: 's', text: `Idea ${id}`, at: 5, by: 'rosa' }, cards())
+  return { doc, cards, add, ids: () => cards().map((card) => card.id) }
+}
+
+test('[BO1] new cards stand at the end, and a move puts one exactly where it was dropped', () => {
+  const { doc, cards, add, ids } = board()
+  for (const id of ['a', 'b', 'c', 'd']) add(id)
+  expect(ids()).toEqual(['a', 'b', 'c', 'd'])
+  moveCard(doc, cards()[3]!, 1, cards())
+  expect(ids()).toEqual(['a', 'd', 'b', 'c'])
+  moveCard(doc, cards()[0]!, 3, cards())
+  expect(ids()).toEqual(['d', 'b', 'c', 'a'])
+})
+
+test('[BO2] thirty cards taken away by one person come back in one act, with their text', () => {
+  const { doc, cards, add } = board()
+  for (let i = 0; i < 30; i++) add(`c${i}`)
+  for (const card of cards()) removeCard(doc, card.id, 'vandal')
+  expect(cards().every((card) => card.removed)).toBe(true)
+  const [row] = removalsByPerson(cards())
+  expect(row).toMatchObject({ person: 'vandal' })
+  let changes = 0
+  doc.on('update', () => { changes++ })
+  restoreCards(doc, row?.ids ?? [])
+  expect(changes).toBe(1)
+  expect(cards().filter((card) => !card.removed && card.text.startsWith('Idea')).length).toBe(30)
+})
+
+test('[BO3] a card says whether it was written before, during or after the meeting', () => {
+  const { cards, add } = board()
+  add('a')
+  const card = cards()[0]!
+  expect(written(card, { startedAt: null, endedAt: null })).toBe('before')
+  expect(written(card, { startedAt: 9, endedAt: null })).toBe('before')
+  expect(written(card, { startedAt: 1, endedAt: null })).toBe('during')
+  expect(written(card, { startedAt: 1, endedAt: 4 })).toBe('after')
+})
+
+for (const seed of [7, 21, 300]) {
+  test(`[BO4] drawn teams hold everybody once, nobody alone, sizes even (seed ${seed})`, () => {
+    let dice = seed
+    const roll = () => { dice = (dice * 48_271) % 2_147_483_647; return dice / 2_147_483_647 }
+    for (let people = 2; people < 40; people++) {
+      for (const size of [2, 3, 4, 5]) {
+        let n = 0
+        const teams = drawTeams(Array.from({ length: people }, (_, i) => `p${i}`), size, roll, () => `t${n++}`, (at) => `Equipo ${at}`, false)
+        const sizes = teams.map((team) => team.members.length)
+        expect(new Set(teams.flatMap((team) => team.members)).size).toBe(people)
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
+        expect(Math.min(...sizes)).toBeGreaterThan(1)
+      }
+    }
+  })
+}
+
+test('[BO5] a person placed by hand is in that team and no other', () => {
+  const teams = [{ id: 'a', name: 'A', members: ['x', 'y'], guide: false }, { id: 'b', name: 'B', members: ['z'], guide: false }]
+  expect(placed(teams, 'x', 'b').map((team) => team.members)).toEqual([['y'], ['z', 'x']])
+  expect(placed(teams, 'x', '').map((team) => team.members)).toEqual([['y'], ['z']])
+})

@@ -1,0 +1,46 @@
+/*
+ * Where an idea is written. What is half written stays with its board: it survives a step change, another tab of the room, even a
+ * reload, and leaves only when it became a card. Two taps: write, add.
+ */
+import type { BoardKind, Card } from '@acta-viva/model/documents'
+import { createEffect, createSignal, on } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { deviceStorage } from '../../device/storage.ts'
+import { boards } from '../../i18n/es/boards.ts'
+import { useText } from '../../i18n/index.ts'
+import { makeId, useMeeting } from '../../live/index.ts'
+import { Button, TextArea, plusIcon, useAnnounce } from '../../ui/index.ts'
+import styles from './boards.module.css'
+import { addCard } from './cards.ts'
+
+export function Composer(props: { board: BoardKind; step: string; cards: readonly Card[]; question: string; onAdd?: (text: string) => void }): JSX.Element {
+  const t = useText(boards)
+  const meeting = useMeeting()
+  const announce = useAnnounce()
+  const storage = deviceStorage()
+  const key = () => `draft/${meeting.id}/${props.board}`
+  const kept = () => { const text = storage.read(key()); return typeof text === 'string' ? text : '' }
+  const [text, setText] = createSignal('')
+  createEffect(on(() => props.board, () => setText(kept())))
+  const type = (next: string) => { setText(next); storage.write(key(), next) }
+  const add = () => {
+    const words = text().trim()
+    if (words === '') return
+    if (props.onAdd) props.onAdd(words)
+    else {
+      const draft = { board: props.board, step: props.step, text: words, at: meeting.exactNow(), by: meeting.me }
+      addCard(meeting.document('plenary')(), makeId(), draft, props.cards)
+    }
+    type('')
+    announce(t('added'))
+  }
+  return (
+    <form class={styles['composer']} onSubmit={(event) => { event.preventDefault(); add() }}>
+      <TextArea
+        label={props.question || t('write')} hint={t('dictate')} rows={2} maxlength={2000} value={text()} onText={type} enterkeyhint="enter"
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add() }}
+      />
+      <Button type="submit" icon={plusIcon} aria-disabled={text().trim() === '' ? 'true' : undefined}>{t('add')}</Button>
+    </form>
+  )
+}

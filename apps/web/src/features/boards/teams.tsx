@@ -1,0 +1,120 @@
+/*
+ * Team time: my team's cards while teams are open, and the desk where the lead team forms them.
+ *
+ * A team's document reaches only its members and the lead team. When everybody is called back, each team's cards are carried to the
+ * plenary by whoever of the team taps first; a card carried once is marked so, and is not carried twice.
+ */
+import { addRow, readCards, rowsOf, setFields, type Card } from '@acta-viva/model/documents'
+import { For, Show, createMemo, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { teams as dictionary } from '../../i18n/es/teams.ts'
+import { clockText, useText } from '../../i18n/index.ts'
+import { makeId, useMeeting, createRows } from '../../live/index.ts'
+import { Button, Choice, Notice, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
+import type { Team } from '@acta-viva/model/record'
+import styles from './boards.module.css'
+import { addCard, atEnd } from './cards.ts'
+import { Composer } from './composer.tsx'
+import { drawTeams, placed } from './forming.ts'
+
+export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
+  const t = useText(dictionary)
+  const meeting = useMeeting()
+  const mine = () => meeting.state().teams.list.find((team) => team.members.includes(meeting.me))
+  const left = () => { const { open, until } = meeting.state().teams; return open && until !== null ? until - meeting.now() : null }
+  return (
+    <>
+      <Show when={left() !== null}><p class={styles['counts']} role="timer">{t('left', { time: clockText(left() ?? 0) })}</p></Show>
+      <Show when={mine()} keyed fallback={<Show when={!meeting.may('teams.form')}><p class="lead">{t('noTeam')}</p></Show>}>
+        {(team) => <TeamBoard initialTeam={team} plenaryCards={props.cards} />}
+      </Show>
+      <Show when={meeting.may('teams.form')}><Forming /></Show>
+    </>
+  )
+}
+
+/** One team's desk; another team, or other members, is another component (keyed above). */
+function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }): JSX.Element {
+  const t = useText(dictionary)
+  const meeting = useMeeting()
+  const doc = meeting.document(`team-${props.initialTeam.id}`)
+  const clients = createMemo(() => meeting.state().clients)
+  const cards = createRows(doc, 'cards', (current) => readCards(current, clients()))
+  const shown = () => cards.rows.filter((card) => !card.removed)
+  const members = () => props.initialTeam.members.map((person) => meeting.state().people[person]?.name).filter((name) => name !== undefined)
+  const open = () => meeting.state().teams.open
+  const carried = () => props.plenaryCards.some((card) => card.team === props.initialTeam.id && !card.removed)
+  const add = (text: string) => {
+    addRow(doc(), 'cards', makeId(), { board: 'teamNotes', step: meeting.state().step?.id ?? '', text, at: meeting.exactNow(), by: meeting.me, order: atEnd(cards.rows) }, ['text'])
+  }
+  const carry = () => {
+    const plenary = meeting.document('plenary')()
+    for (const card of shown()) {
+      const all = readCards(plenary, meeting.state().clients)
+      addCard(plenary, makeId(), { board: 'teamNotes', step: card.step, text: card.text, at: meeting.exactNow(), by: meeting.me, team: props.initialTeam.id }, all)
+    }
+  }
+  const remove = (id: string) => { if (rowsOf(doc(), 'cards').some(([row]) => row === id)) setFields(doc(), 'cards', id, { removed: true, removedBy: meeting.me }) }
+  return (
+    <section class={styles['team']} aria-label={props.initialTeam.name}>
+      <h3>{props.initialTeam.name}</h3>
+      <p class="lead">{t('members', { names: members().join(', ') })}</p>
+      <Composer board="teamNotes" step="" cards={[]} question={meeting.state().question?.text ?? t('write')} onAdd={add} />
+      <ul class="list"><For each={shown()}>{(card) => (
+        <li class={styles['card']}>
+          <p class={styles['words']}>{card.text}</p>
+          <footer class={styles['foot']}>
+            <span class={styles['by']}>{meeting.state().people[card.by]?.name}</span>
+            <Show when={card.by === meeting.me}><Button kind="quiet" onClick={() => remove(card.id)}>{t('remove')}</Button></Show>
+          </footer>
+        </li>
+      )}</For></ul>
+      <Show when={!open() && shown().length > 0}>
+        <Show when={!carried()} fallback={<Notice tone="good">{t('carried')}</Notice>}>
+          <Button icon={shareIcon} onClick={carry}>{t('carry')}</Button>
+        </Show>
+      </Show>
+    </section>
+  )
+}
+
+/** By hand or at random; people without a device can be placed too. */
+function Forming(): JSX.Element {
+  const t = useText(dictionary)
+  const meeting = useMeeting()
+  const [size, setSize] = createSignal(3)
+  const people = () => Object.values(meeting.state().people).filter((one) => one.standing === 'participant' && !one.removed && one.mergedInto === null && one.leftAt === null && one.joinedAt !== null)
+  const list = () => meeting.state().teams.list
+  const form = (teams: Team[]) => meeting.send({ type: 'teams.form', teams })
+  const draw = () => form(drawTeams(people().map((one) => one.id), size(), Math.random, makeId, (n) => t('name', { n }), false))
+  const put = (person: string, team: string) => form(placed(list(), person, team))
+  return (
+    <details class={styles['forming']} open={list().length === 0}>
+      <summary class="button button-quiet">{t('forming')}</summary>
+      <Choice label={t('size')} options={[2, 3, 4, 5].map((n) => ({ value: n, label: String(n) }))} value={size()} onChange={setSize} />
+      <div class="row">
+        <Button icon={teamsIcon} onClick={() => void draw()}>{t('draw')}</Button>
+        <Button icon={plusIcon} onClick={() => void form([...list(), { id: makeId(), name: t('name', { n: list().length + 1 }), members: [], guide: false }])}>{t('addTeam')}</Button>
+        <Show when={list().length > 0}>
+          <Show when={!meeting.state().teams.open} fallback={<Button onClick={() => void meeting.send({ type: 'teams.recall' })}>{t('recall')}</Button>}>
+            <Button onClick={() => void meeting.send({ type: 'teams.open', ms: meeting.state().step?.ms })}>{t('open')}</Button>
+          </Show>
+        </Show>
+      </div>
+      <Show when={list().length > 0}>
+        <ul class="list"><For each={people()}>{(person) => (
+          <li class="row">
+            <label class="field-label" for={`team-of-${person.id}`}>{person.name}</label>
+            <select
+              id={`team-of-${person.id}`} class="field-input" value={list().find((team) => team.members.includes(person.id))?.id ?? ''}
+              onChange={(event) => void put(person.id, event.currentTarget.value)}
+            >
+              <option value="">{t('none')}</option>
+              <For each={list()}>{(team) => <option value={team.id}>{team.name}</option>}</For>
+            </select>
+          </li>
+        )}</For></ul>
+      </Show>
+    </details>
+  )
+}
