@@ -4,6 +4,8 @@ import { shipping } from './scripts/shipping.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
 
+const shell = /node_modules\/solid-js|src\/(ui|device|api|i18n|routes|app|features\/(home|enter|link-trouble))/
+
 /** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
 export default defineConfig({
   plugins: [solid(), shipping()],
@@ -20,7 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file for the shell: what home and entry share compresses better together and costs one request.
-        codeSplitting: { groups: [{ name: 'shell', test: /node_modules\/(solid-js|@solidjs)|src\/(ui\/(button|icon|field|page-frame|icons)|device|api|i18n\/[^/]*$)/, tags: ['$initial'] }] },
+        codeSplitting: { groups: [{ name: 'shell', test: shell, tags: ['$initial'] }] },
       },
     },
     assetsInlineLimit: 0, // the content policy allows no data: addresses

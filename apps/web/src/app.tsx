@@ -4,28 +4,28 @@
  */
 import { ErrorBoundary, Suspense, createEffect, lazy } from 'solid-js'
 import type { Component, JSX } from 'solid-js'
-import { Route, Router } from '@solidjs/router'
 import { I18nProvider, useText } from './i18n/index.ts'
 import type { I18n } from './i18n/index.ts'
 import { shell } from './i18n/es/shell.ts'
 import Home from './features/home/home.tsx'
 import { MeetingRoute } from './routes/meeting.tsx'
-import { Button, LinkButton } from './ui/button.tsx'
+import { Pages } from './routes/router.tsx'
+import type { PageProps, Routes } from './routes/router.tsx'
 
-const pages = import.meta.glob<{ default: Component }>('./features/{projector,community,verify,practice}/index.tsx')
-const page = (name: string): Component => {
+const pages = import.meta.glob<{ default: Component<PageProps> }>('./features/{projector,community,verify,practice}/index.tsx')
+const page = (name: string): Component<PageProps> => {
   const load = pages[`./features/${name}/index.tsx`]
   return load ? lazy(load) : NotFound
 }
 
 function NotFound(): JSX.Element {
   const t = useText(shell)
-  return <main class="page"><h1>{t('notFound')}</h1><LinkButton kind="primary" href="/">{t('goHome')}</LinkButton></main>
+  return <main class="page"><h1>{t('notFound')}</h1><a class="button button-primary" href="/">{t('goHome')}</a></main>
 }
 
 function Crashed(): JSX.Element {
   const t = useText(shell)
-  return <main class="page"><h1>{t('crashed')}</h1><Button kind="primary" onClick={() => location.reload()}>{t('reload')}</Button></main>
+  return <main class="page"><h1>{t('crashed')}</h1><button type="button" class="button button-primary" onClick={() => location.reload()}>{t('reload')}</button></main>
 }
 
 function Opening(): JSX.Element {
@@ -33,28 +33,25 @@ function Opening(): JSX.Element {
   return <main class="page" aria-busy="true"><p class="lead" role="status">{t('loading')}</p></main>
 }
 
-const Create = lazy(() => import('./features/create/create.tsx'))
-const Invite = lazy(() => import('./features/invite/invite.tsx'))
+const routes: Routes = [
+  ['/', Home],
+  ['/r/:meeting', MeetingRoute],
+  ['/new', lazy(() => import('./features/create/create.tsx'))],
+  ['/invite/:meeting', lazy(() => import('./features/invite/invite.tsx'))],
+  ['/p/:meeting', page('projector')],
+  ['/c/:community', page('community')],
+  ['/verify', page('verify')],
+  ['/practice', page('practice')],
+]
 
-export function App(props: { i18n: I18n }): JSX.Element {
-  createEffect(() => { document.documentElement.lang = props.i18n.locale() })
+export function App(props: { initialI18n: I18n }): JSX.Element {
+  createEffect(() => { document.documentElement.lang = props.initialI18n.locale() })
   const failed = (error: unknown) => { console.error(error); return <Crashed /> }
-  const Frame = (frame: { children?: JSX.Element }) => (
-    <I18nProvider initialI18n={props.i18n}>
-      <ErrorBoundary fallback={failed}><Suspense fallback={<Opening />}>{frame.children}</Suspense></ErrorBoundary>
-    </I18nProvider>
-  )
   return (
-    <Router root={Frame}>
-      <Route path="/" component={Home} />
-      <Route path="/new" component={Create} />
-      <Route path="/invite/:meeting" component={Invite} />
-      <Route path="/r/:meeting" component={MeetingRoute} />
-      <Route path="/p/:meeting" component={page('projector')} />
-      <Route path="/c/:community" component={page('community')} />
-      <Route path="/verify" component={page('verify')} />
-      <Route path="/practice" component={page('practice')} />
-      <Route path="*" component={NotFound} />
-    </Router>
+    <I18nProvider initialI18n={props.initialI18n}>
+      <ErrorBoundary fallback={failed}>
+        <Suspense fallback={<Opening />}><Pages routes={routes} otherwise={NotFound} /></Suspense>
+      </ErrorBoundary>
+    </I18nProvider>
   )
 }

@@ -18,5 +18,5 @@ try {
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
-render(() => <App i18n={i18n} />, root)
+render(() => <App initialI18n={i18n} />, root)
 if (import.meta.env.PROD) registerWorker()

@@ -5,13 +5,13 @@
 import { Match, Show, Switch, createSignal, onCleanup, onMount } from 'solid-js'
 import type { Component, JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { useParams } from '@solidjs/router'
 import type { Entered } from '../api/meetings.ts'
 import { isLeadKey } from '../device/link.ts'
 import { Enter } from '../features/enter/enter.tsx'
 import type { EntryTrouble } from '../features/enter/enter.tsx'
 import { LinkTrouble } from '../features/link-trouble/link-trouble.tsx'
 import { linkTroubleKind } from '../features/link-trouble/kind.ts'
+import type { PageProps } from './router.tsx'
 
 type RoomComponent = Component<{ meeting: string; session: Entered }>
 type Phase = { at: 'enter' } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
@@ -59,7 +59,6 @@ function Visit(props: { meeting: string }): JSX.Element {
   )
 }
 
-export function MeetingRoute(): JSX.Element {
-  const params = useParams()
-  return <Show when={params['meeting']} keyed>{(meeting) => <Visit meeting={meeting} />}</Show>
+export function MeetingRoute(props: PageProps): JSX.Element {
+  return <Show when={props.params['meeting']} keyed>{(meeting) => <Visit meeting={meeting} />}</Show>
 }

@@ -5,7 +5,6 @@ import { chooseTheme, currentTheme } from '../device/theme.ts'
 import { deviceStorage } from '../device/storage.ts'
 import { useI18n, useText } from '../i18n/index.ts'
 import { shell } from '../i18n/es/shell.ts'
-import { Button, IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { markIcon, moonIcon, sunIcon } from './icons.ts'
 
@@ -28,8 +27,12 @@ export function ThemeAndLanguage(): JSX.Element {
   }
   return (
     <div class="row">
-      <IconButton label={t(other())} icon={theme() === 'dark' ? sunIcon : moonIcon} onClick={flip} />
-      <Button kind="quiet" lang={otherLanguage()} aria-label={`${t('language')}: ${t('languageName')}`} onClick={speak}>{t('language')}</Button>
+      <button type="button" class="button button-quiet button-icon" aria-label={t(other())} title={t(other())} onClick={flip}>
+        <Icon of={theme() === 'dark' ? sunIcon : moonIcon} />
+      </button>
+      <button
+        type="button" class="button button-quiet" lang={otherLanguage()} aria-label={`${t('language')}: ${t('languageName')}`} onClick={speak}
+      >{t('language')}</button>
     </div>
   )
 }

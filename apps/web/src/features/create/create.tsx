@@ -4,7 +4,6 @@
  */
 import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { useNavigate } from '@solidjs/router'
 import { isTemplateId, offeredTotals, templateIndex } from '@acta-viva/model/templates'
 import type { TemplateEntry } from '@acta-viva/model/templates'
 import { createMeeting } from '../../api/meetings.ts'
@@ -13,6 +12,7 @@ import { readLink } from '../../device/link.ts'
 import { knownNames, rememberMeeting } from '../../device/known-meetings.ts'
 import { length, useI18n, useText } from '../../i18n/index.ts'
 import { create } from '../../i18n/es/create.ts'
+import { navigate } from '../../routes/router.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
@@ -27,7 +27,6 @@ type Sending = { at: 'editing' } | { at: 'sending' } | { at: 'failed'; why: stri
 export default function Create(): JSX.Element {
   const t = useText(create)
   const i18n = useI18n()
-  const go = useNavigate()
   const soon = nextHour(Date.now())
   const [title, setTitle] = createSignal('')
   const [community, setCommunity] = createSignal('')
@@ -65,7 +64,7 @@ export default function Create(): JSX.Element {
       minutes: meeting.minutes ?? null, callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())
-    go(`/invite/${id}`, { state: known })
+    navigate(`/invite/${id}`, { state: known })
   }
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()

@@ -4,9 +4,9 @@
  * Takes over the form of index.html where it stands, keeps the key and the token on the device, and shows the participant link
  * in the address bar from the first moment, whatever link was opened. It never keeps a lead link on display.
  */
-import { Show, createEffect, createSignal, onCleanup, onMount } from 'solid-js'
+import { createEffect, createSignal, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { Portal } from 'solid-js/web'
+import { render } from 'solid-js/web'
 import type { Trouble } from '../../api/http.ts'
 import { joinMeeting, returnToMeeting } from '../../api/meetings.ts'
 import type { Entered } from '../../api/meetings.ts'
@@ -14,7 +14,6 @@ import { knownMeeting, knownNames, rememberMeeting } from '../../device/known-me
 import { participantKey, roomPath } from '../../device/link.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { enter } from '../../i18n/es/enter.ts'
-import { Button } from '../../ui/button.tsx'
 import { arrive } from './arrival.ts'
 import { staticForm } from './static-form.ts'
 
@@ -122,14 +121,16 @@ export function Enter(props: EnterProps): JSX.Element {
     else delete document.documentElement.dataset['known']
   })
 
-  return (
-    <Show when={arrival.do === 'ask' && offered}>{(name) => (
-      <Portal mount={page.known}>
-        <div class="stack">
-          <Button kind="primary" busy={working()} onClick={() => submit(name())}>{t('areYou', { name: name() })} {t('yes')}</Button>
-          <p class="lead">{t('other')}</p>
-        </div>
-      </Portal>
-    )}</Show>
-  )
+  // Into its place in the page, above the form: what stands there already must not be built anew.
+  if (arrival.do === 'ask' && offered) {
+    onCleanup(render(() => (
+      <div class="stack">
+        <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(offered)}>
+          {t('areYou', { name: offered })} {t('yes')}
+        </button>
+        <p class="lead">{t('other')}</p>
+      </div>
+    ), page.known))
+  }
+  return null
 }

@@ -4,22 +4,19 @@
  */
 import { For, Show, createSignal, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { forgetMeeting, knownMeetings } from '../../device/known-meetings.ts'
 import type { KnownMeeting } from '../../device/known-meetings.ts'
 import { readLink, roomPath } from '../../device/link.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
 import { home } from '../../i18n/es/home.ts'
-import { Button, IconButton, LinkButton } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { closeIcon, forwardIcon, playIcon, plusIcon } from '../../ui/icons.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { navigate } from '../../routes/router.tsx'
 import { PageMark, ThemeAndLanguage } from '../../ui/page-frame.tsx'
 import styles from './home.module.css'
 
 export default function Home(): JSX.Element {
   const t = useText(home)
-  const [query] = useSearchParams()
   const [meetings, setMeetings] = createSignal(knownMeetings())
   const forget = (id: string) => { forgetMeeting(id); setMeetings(knownMeetings()) }
   return (
@@ -30,8 +27,8 @@ export default function Home(): JSX.Element {
         <p class="lead">{t('how')}</p>
       </div>
       <div class="stack">
-        <LinkButton kind="primary" href="/new" icon={plusIcon}>{t('create')}</LinkButton>
-        <LinkButton kind="quiet" href="/practice" icon={playIcon}>{t('practice')}</LinkButton>
+        <a class="button button-primary" href="/new"><Icon of={plusIcon} />{t('create')}</a>
+        <a class="button button-quiet" href="/practice"><Icon of={playIcon} />{t('practice')}</a>
       </div>
       <section class="stack" aria-labelledby="yours">
         <h2 id="yours" class={styles['rule']}>{t('yours')}</h2>
@@ -41,7 +38,7 @@ export default function Home(): JSX.Element {
           </ul>
         </Show>
       </section>
-      <PasteLink asked={query['pegar'] !== undefined} />
+      <PasteLink asked={location.search.includes('pegar')} />
     </main>
   )
 }
@@ -53,7 +50,7 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
   const date = () => (props.meeting.startsAt === null ? t('noDate') : moment(props.meeting.startsAt, { locale: i18n.locale() }, Date.now()))
   return (
     <li class={styles['row']} data-role={props.meeting.role}>
-      <A class={styles['open']} href={roomPath({ meeting: props.meeting.id, key: props.meeting.key })}>
+      <a class={styles['open']} href={roomPath({ meeting: props.meeting.id, key: props.meeting.key })}>
         <span class={styles['title']}>{title()}</span>
         <span class={styles['facts']}>
           <Show when={props.meeting.community}><span>{props.meeting.community}</span></Show>
@@ -61,16 +58,17 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
           <span class={styles['role']}>{t(props.meeting.role)}</span>
         </span>
         <Icon of={forwardIcon} />
-      </A>
-      <Show when={props.meeting.links}><A class={styles['links']} href={`/invite/${props.meeting.id}`}>{t('links')}</A></Show>
-      <IconButton label={t('forget', { title: title() })} icon={closeIcon} onClick={() => props.onForget()} />
+      </a>
+      <Show when={props.meeting.links}><a class={styles['links']} href={`/invite/${props.meeting.id}`}>{t('links')}</a></Show>
+      <button
+        type="button" class="button button-quiet button-icon" aria-label={t('forget', { title: title() })} onClick={() => props.onForget()}
+      ><Icon of={closeIcon} /></button>
     </li>
   )
 }
 
 function PasteLink(props: { asked: boolean }): JSX.Element {
   const t = useText(home)
-  const go = useNavigate()
   const [text, setText] = createSignal('')
   const [wrong, setWrong] = createSignal(false)
   let form!: HTMLFormElement
@@ -79,16 +77,20 @@ function PasteLink(props: { asked: boolean }): JSX.Element {
     event.preventDefault()
     const link = readLink(text())
     setWrong(!link)
-    if (link) go(roomPath(link))
+    if (link) navigate(roomPath(link))
   }
   return (
     <form ref={form} class="stack" onSubmit={open} novalidate>
       <h2 class={styles['rule']}>{t('paste')}</h2>
-      <Field
-        label={t('pasteLabel')} inputmode="url" autocomplete="off" enterkeyhint="go" value={text()}
-        onText={setText} error={wrong() ? t('pasteWrong') : undefined}
-      />
-      <Button type="submit" wide>{t('pasteGo')}</Button>
+      <div class="field">
+        <label class="field-label" for="paste">{t('pasteLabel')}</label>
+        <input
+          id="paste" class="field-input" inputmode="url" autocomplete="off" enterkeyhint="go" value={text()} aria-invalid={wrong()}
+          aria-describedby="paste-error" onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <p class="field-error" id="paste-error" role="alert" hidden={!wrong()}>{t('pasteWrong')}</p>
+      </div>
+      <button type="submit" class="button button-secondary">{t('pasteGo')}</button>
     </form>
   )
 }

@@ -4,11 +4,11 @@
  */
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { useLocation, useParams } from '@solidjs/router'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import type { KnownMeeting, MeetingLinks } from '../../device/known-meetings.ts'
 import { length, moment, useI18n, useText } from '../../i18n/index.ts'
 import { invite } from '../../i18n/es/invite.ts'
+import type { PageProps } from '../../routes/router.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { calendarIcon, checkIcon, copyIcon, lockIcon, messageIcon } from '../../ui/icons.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -20,13 +20,11 @@ import styles from './invite.module.css'
 
 type Made = KnownMeeting & { links: MeetingLinks }
 
-export default function Invite(): JSX.Element {
+export default function Invite(props: PageProps): JSX.Element {
   const t = useText(invite)
-  const params = useParams()
-  const location = useLocation<Partial<Made>>()
   // Just made: the links came along with the navigation, so a device that keeps nothing still shows them.
   const meeting = (): Made | undefined => {
-    const known = knownMeeting(params['meeting'] ?? '') ?? (location.state as Made | null)
+    const known = knownMeeting(props.params['meeting'] ?? '') ?? (props.state as Made | null)
     return known?.links ? known as Made : undefined
   }
   return (

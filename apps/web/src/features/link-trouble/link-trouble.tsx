@@ -6,7 +6,6 @@ import { Switch, Match } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../../i18n/index.ts'
 import { linkTrouble } from '../../i18n/es/link-trouble.ts'
-import { Button, LinkButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { linkIcon, messageIcon, offlineIcon } from '../../ui/icons.ts'
 import type { LinkTroubleKind } from './kind.ts'
@@ -24,15 +23,16 @@ export function LinkTrouble(props: { kind: LinkTroubleKind; coordinator?: string
       <h1>{t(props.kind)}</h1>
       <Switch>
         <Match when={way() === 'retry'}>
-          <Button kind="primary" onClick={() => props.onRetry()}>{t('retry')}</Button>
+          <button type="button" class="button button-primary" onClick={() => props.onRetry()}>{t('retry')}</button>
         </Match>
         <Match when={way() === 'paste'}>
-          <LinkButton kind="primary" href="/?pegar=1" icon={linkIcon}>{t('pasteWhole')}</LinkButton>
+          <a class="button button-primary" href="/?pegar=1"><Icon of={linkIcon} />{t('pasteWhole')}</a>
         </Match>
         <Match when={way() === 'ask'}>
-          <LinkButton kind="primary" href={`https://wa.me/?text=${encodeURIComponent(t('askText'))}`} icon={messageIcon} rel="noreferrer">
+          <a class="button button-primary" href={`https://wa.me/?text=${encodeURIComponent(t('askText'))}`} rel="noreferrer">
+            <Icon of={messageIcon} />
             {props.coordinator ? t('askLinkTo', { name: props.coordinator }) : t('askLink')}
-          </LinkButton>
+          </a>
         </Match>
       </Switch>
     </main>
