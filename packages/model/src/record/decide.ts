@@ -57,6 +57,7 @@ const targets: { [T in CommandType]?: Finds<T> } = {
   'plan.adjust': (state, { changes }, table) => changes.every(({ block }) => knownBlock(state, table, block)),
   'opener.propose': (state, { block }, table) => knownBlock(state, table, block),
   'evidence.attach': (state, { block }, table) => block === null || knownBlock(state, table, block),
+  'presence.mark': (state, { person }) => person === undefined || own(state.people, resolvePerson(state, person)) !== undefined,
   'position.state': (state, { on }, table) => own(state.consulted, on) !== undefined || table.agreement(on),
 }
 

@@ -55,7 +55,7 @@ export const phaseTable: Record<CommandType, Row> = {
 const endBreak = (state: MeetingState, at: Millis): MeetingState =>
   ({ ...state, breaks: stopAt(state.breaks, at), breakUntil: null, held: null })
 
-/** Ends turn, block, break and meeting at one moment (PA-independent: rules MC6, FL14). */
+/** Ends turn, block, break and meeting at one moment (MC6). */
 export function endMeeting(state: MeetingState, at: Millis): MeetingState {
   const quiet = endBreak(closeTeams(endBlock(endTurn(state, at), at), at), at)
   return { ...quiet, phase: 'ended', endedAt: at, sessions: stopAt(quiet.sessions, at), queue: [], consult: null }
