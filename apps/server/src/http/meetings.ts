@@ -1,0 +1,114 @@
+/*
+ * The routes of one meeting: make it, enter it, see it, act in it.
+ *
+ * A meeting's id is no secret and opens nothing; every route but the first two asks for a session of that very meeting.
+ */
+import { Hono } from 'hono'
+import { setCookie, deleteCookie } from 'hono/cookie'
+import { describeRoute } from 'hono-openapi'
+import { commandSchema, leadRoles, type MeetingState, type Role } from '@acta-viva/model/record'
+import { Refusal } from '@acta-viva/model/wire'
+import { cookieName, SESSION_LIFE } from '../access/sessions.ts'
+import { nextOf, replaceLinks } from '../meetings/series.ts'
+import type { Seat } from '../rooms/index.ts'
+import { body, callerOf, originOf, says, shownIn, signedIn, type Deps } from './context.ts'
+import * as schemas from './schemas.ts'
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+/** Lead roles held now, or else what the link gave. The first one is the one the screen is built for. */
+const rolesOf = (state: MeetingState, seat: Seat): Role[] => {
+  const held = leadRoles.filter((role) => state.roles[role] === seat.person)
+  return held.length > 0 ? held : [seat.standing]
+}
+
+export const linksOf = <R extends string>(origin: string, path: string, keys: Readonly<{ [K in R]?: string }>): Record<R, string> =>
+  Object.fromEntries(Object.entries<string>(keys).map(([role, key]) => [role, `${origin}${path}#${key}`])) as Record<R, string>
+
+export function meetingRoutes(deps: Deps) {
+  const { rooms, store, limiter, publicUrl } = deps
+
+  const stateFor = async (seat: Seat) => {
+    const [documents, view] = await Promise.all([rooms.state(seat.meeting), rooms.view(seat.meeting)])
+    const roles = rolesOf(view.state, seat)
+    return {
+      role: roles[0] ?? seat.standing, roles,
+      state: {
+        epoch: store.epoch, table: base64(documents.table), plenary: base64(documents.plenary), record: base64(documents.record),
+      },
+    }
+  }
+
+  return new Hono()
+    .post('/', describeRoute(says('Make a meeting, and its community on first use', { 201: schemas.made })),
+      body(schemas.newMeeting, { title: 'title', coordinator: 'name' }), async (c) => {
+        const caller = callerOf(c, publicUrl)
+        limiter.take(caller.here ? 'createHere' : 'create', caller.address)
+        const made = await deps.create(c.req.valid('json'))
+        const origin = originOf(c, publicUrl)
+        return c.json({
+          id: made.id, community: made.community, links: linksOf(origin, `/r/${made.id}`, made.keys),
+          communityLinks: made.communityKeys && linksOf(origin, `/c/${made.community}`, made.communityKeys),
+        }, 201)
+      })
+    .post('/:id/join', describeRoute(says('Enter with a key and a name', { 200: schemas.entered })), body(schemas.joinAsk, { name: 'name' }),
+      async (c) => {
+        const id = c.req.param('id')
+        const { seat, token, session, homonyms } = await deps.join(id, c.req.valid('json'), shownIn(c, id), callerOf(c, publicUrl))
+        setCookie(c, cookieName(id), session, {
+          path: '/', httpOnly: true, sameSite: 'Lax', secure: originOf(c, publicUrl).startsWith('https:'), maxAge: SESSION_LIFE / 1000,
+        })
+        return c.json({ person: { id: seat.person, name: seat.name, token }, session, homonyms, ...await stateFor(seat) }, 200)
+      })
+    .get('/:id/state', describeRoute(says('Come back: who I am, and the documents', { 200: schemas.returned })), async (c) => {
+      const { seat } = await signedIn(c, deps, c.req.param('id'))
+      return c.json({ person: { id: seat.person, name: seat.name }, ...await stateFor(seat) }, 200)
+    })
+    .post('/:id/leave', describeRoute(says('Somebody else uses this browser now: forget the session here', { 204: 'Done' })), (c) => {
+      deleteCookie(c, cookieName(c.req.param('id')), { path: '/' })
+      return c.body(null, 204)
+    })
+    .post('/:id/ticket', describeRoute(says('A word that opens sockets for one minute', { 200: schemas.ticketed })), async (c) => {
+      const { seat, sessionHash } = await signedIn(c, deps, c.req.param('id'))
+      limiter.take('command', `${seat.meeting}/${seat.person}`)
+      return c.json({ ticket: deps.tickets.give(sessionHash) }, 200)
+    })
+    .get('/:id', describeRoute(says('How the meeting stands', { 200: schemas.folded })), async (c) => {
+      const id = c.req.param('id')
+      await signedIn(c, deps, id)
+      const meeting = await store.directory.meeting(id)
+      if (meeting === null) throw new Refusal('not-found')
+      const { state: { undo: _, ...state } } = await rooms.view(id) // what an undo would bring back is nobody's to read
+      return c.json({ id, community: meeting.community, series: meeting.series, now: deps.now(), ...state }, 200)
+    })
+    .post('/:id/commands', describeRoute(says('Ask for something to happen', { 200: schemas.happened })), body(commandSchema), async (c) => {
+      const { seat } = await signedIn(c, deps, c.req.param('id'))
+      limiter.take('command', `${seat.meeting}/${seat.person}`)
+      return c.json({ event: await rooms.command(seat.meeting, seat, c.req.valid('json')) }, 200)
+    })
+    .post('/:id/links', describeRoute(says('Replace a link: the old one opens nothing from now on', { 200: schemas.newLinks })),
+      body(schemas.linkAsk, { role: 'role' }), async (c) => {
+        const { seat } = await signedIn(c, deps, c.req.param('id'))
+        limiter.take('write', `${seat.meeting}/${seat.person}`)
+        const keys = await replaceLinks(deps, seat, c.req.valid('json'))
+        return c.json({ links: linksOf(originOf(c, publicUrl), `/r/${seat.meeting}`, keys) }, 200)
+      })
+    .post('/:id/next', describeRoute(says('Make the next meeting of the series', { 201: schemas.made })), body(schemas.nextMeeting, { title: 'title' }),
+      async (c) => {
+        const { seat } = await signedIn(c, deps, c.req.param('id'))
+        limiter.take('write', `${seat.meeting}/${seat.person}`)
+        const made = await nextOf(deps, seat, c.req.valid('json'))
+        const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
+        return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
+      })
+    .get('/:id/pulse', describeRoute(says('The closing pulse so far', { 200: schemas.pulse })), async (c) => {
+      const { seat } = await signedIn(c, deps, c.req.param('id'))
+      return c.json(await deps.pulses.read(seat.meeting, seat.person), 200)
+    })
+    .post('/:id/pulse', describeRoute(says('Answer the closing pulse, anonymously and once', { 200: schemas.pulse })), body(schemas.pulseAsk),
+      async (c) => {
+        const { seat } = await signedIn(c, deps, c.req.param('id'))
+        limiter.take('write', `${seat.meeting}/${seat.person}`)
+        return c.json(await deps.pulses.answer(seat.meeting, seat.person, c.req.valid('json')), 200)
+      })
+}

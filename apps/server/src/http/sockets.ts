@@ -1,0 +1,81 @@
+/*
+ * Where sockets come in: `/live/<meeting>` for our own web, `/sync/<meeting>/<document>` for any stock y-websocket client.
+ *
+ *   upgrade ─► from our page? ─no─► HTTP 403, no socket
+ *             └► who is it? ─► a socket; a refusal closes it with the refusal's own code, so that a client knows whether to retry
+ *
+ * A browser cannot read the status of a failed upgrade, only a close code; hence the accepted socket that is closed at once.
+ * Bytes go straight from `ws` to the room: nothing here looks at them.
+ */
+import { upgradeWebSocket } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import type { RawData, WebSocket } from 'ws'
+import { Refusal, refusals } from '@acta-viva/model/wire'
+import { mayConnect } from '../access/origins.ts'
+import type { SignedIn } from '../access/sessions.ts'
+import type { Hearing, Seat, Socket } from '../rooms/index.ts'
+import { shownIn, type Deps } from './context.ts'
+import { Explained } from '../access/explained.ts'
+import { refusalOf } from './problems.ts'
+
+/** The largest message a client may send, in bytes. */
+export const LARGEST_MESSAGE = 1024 * 1024
+
+const asBytes = (data: RawData): Uint8Array => {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+/** What a room sees of a `ws` socket. */
+const socketOf = (ws: WebSocket): Socket => ({
+  send(bytes) {
+    if (ws.readyState === ws.OPEN) ws.send(bytes)
+  },
+  close(code, reason) {
+    if (ws.readyState === ws.OPEN || ws.readyState === ws.CONNECTING) ws.close(code, reason)
+  },
+  buffered: () => ws.bufferedAmount,
+})
+
+type Seated = { readonly at: 'seated'; readonly who: SignedIn } | { readonly at: 'refused'; readonly refusal: Refusal }
+
+export function socketRoutes(deps: Deps) {
+  const { sessions, rooms, log, publicUrl } = deps
+
+  const admit = async (c: Context, meeting: string): Promise<Seated> => {
+    const said = { origin: c.req.header('origin'), site: c.req.header('sec-fetch-site'), host: c.req.header('host') }
+    try {
+      const shown = shownIn(c, meeting, true)
+      const proof = shown.bearer !== null ? 'bearer' : shown.ticket !== null ? 'ticket' : 'cookie'
+      if (!mayConnect(said, proof, publicUrl)) throw new Explained('not-allowed', 'origin')
+      return { at: 'seated', who: await sessions.need(meeting, shown) }
+    } catch (error) {
+      if (error instanceof Explained) throw error // another site's page gets no socket at all
+      return { at: 'refused', refusal: refusalOf(error) }
+    }
+  }
+
+  const attach = (raw: WebSocket, seated: Seated, enter: (socket: Socket, seat: Seat) => Hearing): void => {
+    raw.on('error', (error) => log.debug('socket error', { error: error.message }))
+    const refuse = (refusal: Refusal) => raw.close(refusals[refusal.reason].close, refusal.reason)
+    if (seated.at === 'refused') return refuse(seated.refusal)
+    let hearing: Hearing
+    try {
+      hearing = enter(socketOf(raw), seated.who.seat)
+    } catch (error) {
+      return refuse(refusalOf(error))
+    }
+    raw.on('message', (data) => hearing.hear(asBytes(data)))
+    raw.on('close', () => hearing.gone())
+  }
+
+  const open = (enter: (c: Context) => (socket: Socket, seat: Seat) => Hearing) =>
+    upgradeWebSocket(async (c) => {
+      const seated = await admit(c, c.req.param('id') ?? '')
+      return { onOpen: (_, { raw }) => attach(raw as WebSocket, seated, enter(c)) }
+    })
+
+  return new Hono()
+    .get('/live/:id', open(() => (socket, seat) => rooms.live(socket, seat)))
+    .get('/sync/:id/:document', open((c) => (socket, seat) => rooms.sync(socket, seat, c.req.param('document') ?? '')))
+}

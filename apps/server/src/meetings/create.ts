@@ -1,0 +1,98 @@
+/*
+ * Making a meeting: its community (silently, from the name), its five links, its agenda, in that order of trust.
+ *
+ *   template ─► scaled ─► fitted ─► directory row with links ─► documents seeded once
+ *
+ * Keys leave this function and are never seen again: only their hashes are stored. Naming a community gives no right to read
+ * anything of it; what earlier meetings left comes along only when one of their own continues the series.
+ */
+import { forMeeting, isTemplateId, loadTemplate, scaleTemplate, seedTable, shortestMinutes } from '@acta-viva/model/templates'
+import { leadRoles, type Role } from '@acta-viva/model/record'
+import { coordinatorSetting } from '../access/join.ts'
+import { hashOf, newId, newKey, newRoleKey, type RandomBytes } from '../access/keys.ts'
+import { cleanName } from '../access/names.ts'
+import { Explained } from '../access/explained.ts'
+import type { Rooms } from '../rooms/index.ts'
+import type { Community, Link, Meeting, Store } from '../store/store.ts'
+
+export interface MeetingAsk {
+  readonly title: string
+  readonly community?: string | undefined
+  readonly template?: string | undefined
+  readonly language?: 'es' | 'en' | undefined
+  /** Server milliseconds. */
+  readonly startsAt?: number | null | undefined
+  /** Planned length in minutes; the template's own where nobody said. */
+  readonly minutes?: number | undefined
+  readonly callUrl?: string | undefined
+  /** Minutes the call may last, where it has an end. */
+  readonly callLimit?: number | undefined
+  readonly purpose?: string | undefined
+  readonly coordinator?: { readonly name: string } | undefined
+}
+
+export interface Made {
+  readonly id: string
+  readonly community: string
+  /** Keys by role, for fragments of links. */
+  readonly keys: Readonly<Record<Role, string>>
+  /** Keys of the community's own two links, only when this meeting was its first. */
+  readonly communityKeys: { readonly coordinator: string; readonly member: string } | null
+}
+
+export interface CreateDeps {
+  readonly store: Store
+  readonly rooms: Pick<Rooms, 'create'>
+  readonly now: () => number
+  readonly random: RandomBytes
+}
+
+export type CreateMeeting = (ask: MeetingAsk, follows?: Meeting) => Promise<Made>
+
+/** Fresh keys for all five links of a meeting. */
+export const newKeys = (random: RandomBytes): Record<Role, string> => {
+  const participant = newKey(random)
+  const role = () => newRoleKey(participant, random)
+  return { coordinator: role(), moderator: role(), secretary: role(), participant, observer: role() }
+}
+
+export const linkRows = (keys: Readonly<Record<Role, string>>, createdAt: number): Omit<Link, 'meeting'>[] =>
+  ([...leadRoles, 'participant', 'observer'] as const)
+    .map((role) => ({ role, keyHash: hashOf(keys[role]), createdAt, replacedAt: null }))
+
+/** @throws Refusal `bad-command` for an unknown template or an unreadable coordinator's name; StoreError when it cannot be kept */
+export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMeeting => async (ask, follows) => {
+  const templateId = ask.template ?? 'drelm-6'
+  if (!isTemplateId(templateId)) throw new Explained('bad-command', 'template')
+  const coordinator = ask.coordinator === undefined ? null : cleanName(ask.coordinator.name)
+  if (ask.coordinator !== undefined && coordinator === null) throw new Explained('bad-command', 'name')
+
+  const createdAt = now()
+  const keys = newKeys(random)
+  const own = { coordinator: newKey(random), member: newKey(random) }
+  const candidate: Community = {
+    id: follows?.community ?? newId(random), name: ask.community?.trim() || ask.title, createdAt,
+    coordinatorKeyHash: hashOf(own.coordinator), memberKeyHash: hashOf(own.member),
+  }
+  const { meeting, community } = await store.directory.createMeeting({
+    meeting: {
+      id: newId(random), title: ask.title, language: ask.language ?? 'es', template: templateId,
+      createdAt, startsAt: ask.startsAt ?? null, phase: 'draft',
+    },
+    community: candidate, links: linkRows(keys, createdAt),
+  })
+  if (coordinator !== null) await store.directory.setSetting(coordinatorSetting(meeting.id), coordinator)
+
+  const fitted = forMeeting(await loadTemplate(templateId), { earlierMeetings: meeting.series - 1 })
+  const agenda = ask.minutes === undefined ? fitted : scaleTemplate(fitted, Math.max(ask.minutes, shortestMinutes(fitted)))
+  await rooms.create(meeting.id, (doc) => {
+    seedTable(doc, {
+      title: ask.title, purpose: ask.purpose || undefined, institution: community.name, callUrl: ask.callUrl,
+      callLimit: ask.callLimit, startsAt: ask.startsAt ?? undefined, language: ask.language,
+    }, agenda, () => newId(random))
+  })
+  return {
+    id: meeting.id, community: community.id, keys,
+    communityKeys: community.coordinatorKeyHash === candidate.coordinatorKeyHash ? own : null,
+  }
+}

@@ -1,0 +1,77 @@
+/*
+ * What a lead team does to a meeting's place in the world: give out new links, and go on with the next meeting.
+ *
+ * Roles are folded from the record, so both ask the room first. A replaced link opens nothing from that moment; sessions that
+ * came in by it stay, since people are removed one by one and by name.
+ */
+import { Refusal } from '@acta-viva/model/wire'
+import { readMeeting } from '@acta-viva/model/documents'
+import { type LeadRole, type MeetingState, type Role } from '@acta-viva/model/record'
+import * as Y from 'yjs'
+import { Explained } from '../access/explained.ts'
+import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
+import type { Rooms, Seat } from '../rooms/index.ts'
+import type { Store } from '../store/store.ts'
+import { newKeys, type CreateMeeting, type Made, type MeetingAsk } from './create.ts'
+
+export interface SeriesDeps {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly create: CreateMeeting
+  readonly now: () => number
+  readonly random: RandomBytes
+}
+
+const holds = (state: MeetingState, seat: Seat, roles: readonly LeadRole[]): boolean =>
+  roles.some((role) => state.roles[role] === seat.person)
+
+/**
+ * Replaces one link. The participant's key is part of all others, so replacing it replaces all five; for any other role `key` is
+ * the participant's key, which the server itself does not know.
+ * @throws Refusal `not-allowed` (only the coordinator), `key-unknown` (the participant's key is not the one in force)
+ */
+export async function replaceLinks(
+  { store, rooms, now, random }: SeriesDeps, seat: Seat, ask: { role: Role; key?: string | undefined },
+): Promise<Partial<Record<Role, string>>> {
+  const { meeting } = seat
+  if (!holds((await rooms.view(meeting)).state, seat, ['coordinator'])) throw new Refusal('not-allowed')
+  const inForce = await store.directory.links(meeting)
+  const participant = inForce.find((link) => link.role === 'participant')
+  if (ask.role !== 'participant' && (participant === undefined || !sameHash(hashOf(ask.key ?? ''), participant.keyHash))) {
+    throw new Refusal('key-unknown')
+  }
+  const keys: Partial<Record<Role, string>> = ask.role === 'participant' ? newKeys(random) : { [ask.role]: newRoleKey(ask.key ?? '', random) }
+  await rooms.command(meeting, seat, { type: 'link.replace', id: newKey(random), role: ask.role })
+  const createdAt = now()
+  for (const [role, key] of Object.entries(keys)) {
+    await store.directory.replaceLink({ meeting, role, keyHash: hashOf(key), createdAt, replacedAt: null })
+  }
+  return keys
+}
+
+/** Name of the setting that says which meeting this one goes on from. */
+export const followsSetting = (meeting: string): string => `meeting:${meeting}:follows`
+
+/**
+ * The next meeting of the same community: title, purpose, template, call and length come from this one unless they are given.
+ * @throws Refusal `not-allowed` unless asked by the coordinator or the secretary
+ */
+export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingAsk>): Promise<Made> {
+  const { store, rooms } = deps
+  const before = await store.directory.meeting(seat.meeting)
+  if (before === null) throw new Refusal('not-found')
+  if (!holds((await rooms.view(seat.meeting)).state, seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
+  const { table } = await rooms.state(seat.meeting)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, table)
+  const last = readMeeting(doc)
+  doc.destroy()
+  const made = await deps.create({
+    title: ask.title ?? (last.title || before.title), template: ask.template ?? before.template,
+    language: ask.language ?? last.language, startsAt: ask.startsAt ?? null, minutes: ask.minutes ?? last.minutes,
+    callUrl: ask.callUrl ?? last.callUrl, callLimit: ask.callLimit ?? last.callLimit ?? undefined, purpose: ask.purpose,
+  }, before)
+  await store.directory.setSetting(followsSetting(made.id), seat.meeting)
+  return made
+}
+
