@@ -1,0 +1,108 @@
+/*
+ * The agreements board: proposals of everybody, agreements of the group, tasks, and what came from the last meeting.
+ *
+ * Few agreements are kept better than many: a gentle word comes with the fourth and the sixth (R9), and nothing is ever blocked.
+ */
+import { readAgreements, readCards, type Card } from '@acta-viva/model/documents'
+import { For, Show, createEffect, createMemo, createSignal, on } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { agreements } from '../../i18n/es/agreements.ts'
+import { useText } from '../../i18n/index.ts'
+import { createRows, makeId, useMeeting } from '../../live/index.ts'
+import { Button, Notice, TextArea, agreementIcon, checkIcon, plusIcon, useAnnounce } from '../../ui/index.ts'
+import { addRow, orderAt } from '@acta-viva/model/documents'
+import { agreementOf, takeUp } from './acts.ts'
+import { AgreementView } from './agreement.tsx'
+import styles from './agreements.module.css'
+import { Review, readPrevious, type Previous } from './review.tsx'
+import { Tasks } from './tasks.tsx'
+
+export function AgreementsBoard(): JSX.Element {
+  const t = useText(agreements)
+  const meeting = useMeeting()
+  const table = meeting.document('table')
+  const plenary = meeting.document('plenary')
+  const clients = createMemo(() => meeting.state().clients)
+  const cards = createRows(plenary, 'cards', (doc) => readCards(doc, clients()))
+  const rows = createRows(table, 'agreements', readAgreements)
+  const [previous, setPrevious] = createSignal<Previous[]>([])
+  createEffect(on(table, (doc) => {
+    const map = doc.getMap('meeting')
+    const refresh = () => setPrevious(readPrevious(map.get('previous')))
+    refresh()
+    map.observe(refresh)
+  }))
+  const shown = createMemo(() => rows.rows.filter((one) => !one.removed))
+  const drafts = createMemo(() => cards.rows.filter((card) => card.board === 'agreements' && !card.removed && agreementOf(card, rows.rows) === undefined))
+  const lead = () => meeting.may('consult.open') && meeting.writes('table')
+
+  return (
+    <section class={styles['board']} aria-labelledby="agreements-title">
+      <h2 id="agreements-title">{t('title')}</h2>
+      <p class="lead">{t('intro')}</p>
+      <Review previous={previous()} />
+      <Show when={shown().length >= 6} fallback={<Show when={shown().length >= 3}><Notice>{t('already3')}</Notice></Show>}>
+        <Notice tone="warn">{t('already5')}</Notice>
+      </Show>
+      <Show when={shown().length > 0} fallback={<Show when={drafts().length === 0}><p class="lead">{t('empty')}</p></Show>}>
+        <For each={shown()}>{(one, index) => <AgreementView agreement={one} n={index() + 1} />}</For>
+      </Show>
+      <Show when={drafts().length > 0}>
+        <h3>{t('drafts')}</h3>
+        <For each={drafts()}>{(card) => (
+          <Draft card={card} mayRegister={lead()} onTake={(state) => takeUp(table(), makeId(), card, state)} />
+        )}</For>
+      </Show>
+      <Show when={meeting.writes('plenary')}><Propose cards={cards.rows} /></Show>
+      <Tasks />
+    </section>
+  )
+}
+
+function Draft(props: { card: Card; mayRegister: boolean; onTake: (state: 'draft' | 'registered') => void }): JSX.Element {
+  const t = useText(agreements)
+  const meeting = useMeeting()
+  return (
+    <article class={styles['agreement']} data-state="draft">
+      <p class={styles['text']}>{props.card.text}</p>
+      <p class="lead">{t('draftBy', { name: meeting.state().people[props.card.by]?.name ?? '' })}</p>
+      <Show when={props.mayRegister}>
+        <div class="row">
+          <Button icon={checkIcon} onClick={() => props.onTake('registered')}>{t('register')}</Button>
+          <Button kind="quiet" icon={agreementIcon} onClick={() => props.onTake('draft')}>{t('complete')}</Button>
+        </div>
+      </Show>
+    </article>
+  )
+}
+
+/** Three taps at most: open, write, propose. */
+function Propose(props: { cards: readonly Card[] }): JSX.Element {
+  const t = useText(agreements)
+  const meeting = useMeeting()
+  const announce = useAnnounce()
+  const [open, setOpen] = createSignal(false)
+  const [text, setText] = createSignal('')
+  const send = () => {
+    const words = text().trim()
+    if (words === '') return
+    addRow(meeting.document('plenary')(), 'cards', makeId(), {
+      board: 'agreements', step: meeting.state().step?.id ?? '', text: words, at: meeting.exactNow(), by: meeting.me,
+      order: orderAt(props.cards.map((card) => card.order), props.cards.length),
+    }, ['text'])
+    setText('')
+    setOpen(false)
+    announce(t('proposed'))
+  }
+  return (
+    <Show when={open()} fallback={<Button icon={plusIcon} onClick={() => setOpen(true)}>{t('propose')}</Button>}>
+      <form class={styles['form']} onSubmit={(event) => { event.preventDefault(); send() }}>
+        <TextArea label={t('text')} hint={t('proposeHint')} rows={2} maxlength={1000} value={text()} onText={setText} ref={(field) => queueMicrotask(() => field.focus())} />
+        <div class="row">
+          <Button type="submit" icon={checkIcon}>{t('send')}</Button>
+          <Button kind="quiet" onClick={() => setOpen(false)}>{t('cancel')}</Button>
+        </div>
+      </form>
+    </Show>
+  )
+}

@@ -1,0 +1,68 @@
+/*
+ * The agreements of the previous meeting, marked live: progress, a comment, evidence. Progress of an earlier agreement is a command of
+ * the record, never an edit of a sealed acta. Dropping one needs a reason.
+ */
+import type { Progress } from '@acta-viva/model/record'
+import { For, Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { agreements } from '../../i18n/es/agreements.ts'
+import { useText } from '../../i18n/index.ts'
+import { useMeeting } from '../../live/index.ts'
+import { Button, Choice, Field } from '../../ui/index.ts'
+import styles from './agreements.module.css'
+
+export interface Previous { ref: string; code: string; text: string; responsible: string; due: string; progress: string }
+const progresses: readonly Progress[] = ['initial', 'intermediate', 'concluded', 'withdrawn']
+
+/** What a meeting carries over, as its table says; anything else in there is passed over. */
+export function readPrevious(value: unknown): Previous[] {
+  return (Array.isArray(value) ? value : []).flatMap((entry: unknown): Previous[] => {
+    if (typeof entry !== 'object' || entry === null) return []
+    const row = entry as Record<string, unknown>
+    const text = (key: string) => (typeof row[key] === 'string' ? row[key] : '')
+    return text('ref') === '' ? [] : [{ ref: text('ref'), code: text('code'), text: text('text'), responsible: text('responsible'), due: text('due'), progress: text('progress') }]
+  })
+}
+
+export function Review(props: { previous: readonly Previous[] }): JSX.Element {
+  const t = useText(agreements)
+  return (
+    <Show when={props.previous.length > 0}>
+      <section class={styles['tasks']} aria-labelledby="previous-title">
+        <h3 id="previous-title">{t('previous')}</h3>
+        <p class="lead">{t('previousIntro')}</p>
+        <For each={props.previous}>{(one) => <ReviewOne previous={one} />}</For>
+      </section>
+    </Show>
+  )
+}
+
+function ReviewOne(props: { previous: Previous }): JSX.Element {
+  const t = useText(agreements)
+  const meeting = useMeeting()
+  const marked = () => meeting.state().reviews[props.previous.ref]
+  const [note, setNote] = createSignal<string | null>(null)
+  const [evidence, setEvidence] = createSignal<string | null>(null)
+  const [wrong, setWrong] = createSignal(false)
+  const progress = () => marked()?.progress ?? 'unreviewed'
+  const words = () => note() ?? marked()?.note ?? ''
+  const mark = (next: Progress) => {
+    if (next === 'withdrawn' && words().trim() === '') { setWrong(true); return }
+    setWrong(false)
+    void meeting.send({ type: 'review.mark', agreement: props.previous.ref, progress: next, note: words(), evidence: evidence() ?? marked()?.evidence ?? '' })
+  }
+  return (
+    <article class={styles['agreement']}>
+      <p class={styles['text']}><span class={styles['n']}>{props.previous.code}</span> {props.previous.text}</p>
+      <Show when={props.previous.responsible || props.previous.due}>
+        <p class="lead">{[props.previous.responsible, props.previous.due].filter(Boolean).join(' · ')}</p>
+      </Show>
+      <Show when={meeting.may('review.mark') && meeting.state().phase !== 'closed'} fallback={<p>{t(progress())}</p>}>
+        <Choice label={t('progressOf', { text: props.previous.text.slice(0, 40) })} hideLabel options={progresses.map((value) => ({ value, label: t(value) }))} value={progress() === 'unreviewed' ? null : progress()} onChange={mark} />
+        <Field label={t('note')} maxlength={500} value={words()} error={wrong() ? t('whyWithdrawn') : undefined} onText={setNote} />
+        <Field label={t('evidence')} maxlength={2000} inputmode="url" value={evidence() ?? marked()?.evidence ?? ''} onText={setEvidence} />
+        <Show when={progress() !== 'unreviewed'}><Button onClick={() => mark(progress())}>{t('saveReview')}</Button></Show>
+      </Show>
+    </article>
+  )
+}
