@@ -2,13 +2,13 @@
  * Carries a plan out on the live document and makes sure that what happened is what was planned.
  *
  * Small plans go to Yjs in one piece. Others go struct by struct inside one transaction, so that the order of neighbours
- * can be checked as it comes to exist and the work stays counted; if that ends in a refusal, what already stands is valid by
+ * can be judged as it comes to exist and the work stays counted; if the work is too much, what already stands is valid by
  * itself and is handed over with the refusal. After every transaction: only planned roots changed, nothing waits inside Yjs.
  */
 import * as Y from 'yjs'
-import { GateBroken, GateRefusal, refuse } from './refusal.ts'
+import { GateBroken, GateRefusal } from './refusal.ts'
 import { linkedIn, type LinkedAt } from './live.ts'
-import { pairsOf, provable, walksBefore } from './order.ts'
+import { inOrder, straightened } from './order.ts'
 import { alone, countSearch, goesAtOnce, type Spend } from './work.ts'
 import { writeUpdate } from './writer.ts'
 import type { Entry, Plan } from './plan.ts'
@@ -38,8 +38,8 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
     }
     const linkedAt = linkedIn(doc)
     doc.transact(() => {
-      for (const entry of plan.order) {
-        if (plan.unproven > 0) checkNow(doc, entry, linkedAt, spend)
+      for (const planned of plan.order) {
+        const entry = plan.unproven > 0 ? withTrueNeighbours(doc, planned, linkedAt, spend) : planned
         countSearch(doc, entry, spend)
         Y.applyUpdate(doc, writeUpdate(plan.bytes, [alone(entry)], []), origin)
       }
@@ -79,12 +79,10 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
   }
 }
 
-/** The neighbours' order, now that the structs before this one stand in the document. */
-function checkNow(doc: Y.Doc, { struct, origin, place }: Entry, linkedAt: LinkedAt, spend: Spend): void {
-  if (place.home === null || place.key !== null || (origin === null && struct.right === null)) return
-  const pairs = pairsOf({ origin, right: struct.right }, linkedAt)
-  if (pairs === null) return refuse('order')
-  for (const pair of pairs) {
-    if (!provable(pair, linkedAt) && !walksBefore(doc, pair, spend)) refuse('order')
-  }
+/** Judged now that all structs before this one stand in the document. */
+function withTrueNeighbours(doc: Y.Doc, entry: Entry, linkedAt: LinkedAt, spend: Spend): Entry {
+  const { place, origin, right } = entry
+  if (place.home === null || place.key !== null || (origin === null && right === null)) return entry
+  if (inOrder(doc, entry, linkedAt, spend)) return entry
+  return { ...entry, ...straightened(doc, entry), relinked: true }
 }

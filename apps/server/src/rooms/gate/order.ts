@@ -1,12 +1,15 @@
 /*
- * The order of a struct's two neighbours, proved.
+ * The order of a struct's two neighbours: proved, or else straightened.
  *
  * Who made a struct saw `origin` directly before `right`, and knew between what those two had been made. So in the list:
  *
  *     right.origin  ≤  origin  <  right  ≤  origin.right
  *
- * Yjs believes the sender. With a lie it puts the struct in one place live and in another after a reload, and from
- * then on two people read two texts. Proofs from ids are tried first; only then is the list walked, within a budget.
+ * Yjs believes the sender. With a lie it puts the struct in one place live and in another after a reload, and from then on
+ * two people read two texts. Yet honest people send such structs, too: Yjs's own undo may bring text back between
+ * neighbours that have changed sides. So a struct whose neighbours cannot be proved is not refused: it gets the neighbours it
+ * would have, had its sender put it today where it asks to be. Proofs from ids come first; only then is the list walked,
+ * within a budget.
  */
 import * as Y from 'yjs'
 import { sameId, storedAt, type LinkedAt } from './live.ts'
@@ -15,7 +18,7 @@ import type { Spend } from './work.ts'
 
 /** Ids of which the first must stand before the second. */
 export type Pair = readonly [before: Id, after: Id]
-interface Between { origin: Id | null, right: Id | null }
+export interface Between { origin: Id | null, right: Id | null }
 
 /** How far a proof from ids alone is followed before the list itself is asked. */
 const chainSteps = 32
@@ -77,4 +80,22 @@ export function walksBefore(doc: Y.Doc, [before, after]: Pair, spend: Spend): bo
     spend()
   }
   return false
+}
+
+/** True when everything the neighbours say fits the live list. Both must be in it. */
+export function inOrder(doc: Y.Doc, between: Between, linkedAt: LinkedAt, spend: Spend): boolean {
+  const pairs = pairsOf(between, linkedAt)
+  return pairs !== null && pairs.every((pair) => provable(pair, linkedAt) || walksBefore(doc, pair, spend))
+}
+
+/** The same place with true neighbours: right behind `origin`, or right before `right` when there is no origin. */
+export function straightened(doc: Y.Doc, { origin, right }: Between): Between {
+  if (origin !== null) {
+    const left = storedAt(doc, origin.client, origin.clock) as Y.Item
+    const isLast = origin.clock === left.id.clock + left.length - 1
+    return { origin, right: isLast ? left.right?.id ?? null : { client: origin.client, clock: origin.clock + 1 } }
+  }
+  const next = storedAt(doc, right!.client, right!.clock) as Y.Item
+  if (right!.clock > next.id.clock) return { origin: { client: right!.client, clock: right!.clock - 1 }, right }
+  return { origin: next.left?.lastId ?? null, right }
 }

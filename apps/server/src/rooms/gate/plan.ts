@@ -13,8 +13,16 @@ import { Ref, structAt, type Id, type Range, type Section, type Struct, type Upd
 import { countSplit, type Spend } from './work.ts'
 import type { Homes, Place } from './places.ts'
 
-/** A struct, or what is left of it after `cut` known units, and the left neighbour it will really be linked to. */
-export interface Entry { struct: Struct, cut: number, origin: Id | null, place: Place }
+/** A struct, or what is left of it after `cut` known units, and the neighbours it will really be linked to. */
+export interface Entry {
+  struct: Struct
+  cut: number
+  origin: Id | null
+  right: Id | null
+  place: Place
+  /** Its neighbours are not the ones its sender wrote. */
+  relinked: boolean
+}
 export interface FreshSection { client: number, clock: number, entries: Entry[] }
 
 export interface Plan {
@@ -29,7 +37,7 @@ export interface Plan {
   stripped: number
   /** Names of the roots that may change. */
   roots: Set<string>
-  /** Pairs of neighbours whose order only applying can show. */
+  /** Structs whose neighbours are not proved to be in order: they must be looked at one by one while applying. */
   unproven: number
 }
 
@@ -69,13 +77,10 @@ function freshEntries(doc: Y.Doc, section: Section, resolver: Resolver): Entry[]
     resolver.settle(struct)
     const cut = Math.max(0, next - struct.clock)
     const place = struct.place!
-    if (cut === 0) {
-      entries.push({ struct, cut, place, origin: struct.origin })
-      continue
-    }
-    const origin = { client: struct.client, clock: next - 1 }
-    checkOverlap(doc, struct, origin, resolver)
-    entries.push({ struct, cut, place, origin })
+    const relinked = cut > 0
+    const origin = relinked ? { client: struct.client, clock: next - 1 } : struct.origin
+    if (relinked) checkOverlap(doc, struct, { client: struct.client, clock: next - 1 }, resolver)
+    entries.push({ struct, cut, origin, right: struct.right, place, relinked })
   }
   return entries
 }

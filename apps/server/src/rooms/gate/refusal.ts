@@ -13,7 +13,7 @@ const reasons = {
   'client-id': 'malformed', 'client-twice': 'malformed', 'empty-section': 'malformed', 'gc-flags': 'malformed',
   'skip-flags': 'malformed', 'parent-info': 'malformed', 'zero-length': 'malformed', 'zero-length-delete': 'malformed',
   'clock': 'malformed', 'value-type': 'malformed', 'bad-key': 'malformed', 'content-ref': 'malformed', 'type-ref': 'malformed',
-  'self-future': 'malformed', 'cycle': 'malformed', 'cross-parent': 'malformed', 'keyed-right': 'malformed', 'order': 'malformed',
+  'self-future': 'malformed', 'cycle': 'malformed', 'cross-parent': 'malformed', 'keyed-right': 'malformed',
   'overlap-mismatch': 'malformed', 'parent-not-a-type': 'malformed',
   'missing': 'gap', 'clock-gap': 'gap', 'delete-of-unknown': 'gap',
   'read-only': 'not-allowed', 'server-only': 'not-allowed',
@@ -37,7 +37,7 @@ export class GateRefusal extends Error {
   readonly reason: GateReason
   /** True when the client should send a diff against the server's state vector instead. */
   readonly retry: boolean
-  /** Only with `too-much-work` and lies found while applying: the valid part that stands and must be stored and sent on. */
+  /** Only with `too-much-work` found while applying: the valid part that stands and must be stored and sent on. */
   kept: Uint8Array | null = null
 
   constructor(check: GateCheck) {

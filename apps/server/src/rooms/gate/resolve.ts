@@ -18,7 +18,7 @@ import type { Spend } from './work.ts'
 export interface Resolver {
   /** Settles `struct.place`. */
   settle(struct: Struct): void
-  /** Checks that neighbours stand in order. What only applying can show is counted in `unproven`. */
+  /** Looks whether neighbours stand in order. Where that is not proved, `unproven` counts one more. */
   checkOrder(between: { origin: Id | null, right: Id | null }): void
   placeOf(stored: Stored): Place
   readonly unproven: number
@@ -50,15 +50,10 @@ export function resolverFor(doc: Y.Doc, update: Update, homes: Homes, spend: Spe
 
   const checkOrder: Resolver['checkOrder'] = (between) => {
     const pairs = pairsOf(between, linkedAt)
-    if (pairs === null) return refuse('order')
-    for (const pair of pairs) {
-      if (provable(pair, linkedAt)) continue
-      if (pair.some((id) => id.clock >= clockOf(doc, id.client))) {
-        unproven++
-        continue
-      }
-      if (!walksBefore(doc, pair, spend)) refuse('order')
-    }
+    const live = (id: Id) => id.clock < clockOf(doc, id.client)
+    const proved = pairs !== null && pairs.every((pair) =>
+      provable(pair, linkedAt) || (pair.every(live) && walksBefore(doc, pair, spend)))
+    if (!proved) unproven++
   }
 
   const besideNeighbours = (struct: Struct): Place | Blocked => {

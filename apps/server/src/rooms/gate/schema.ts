@@ -48,11 +48,11 @@ const rootTypes = { map: 'map', rows: 'map', text: 'text', rich: 'fragment', eve
 export const kindOfRoot = (kind: RootKind): TypeKind => rootTypes[kind]
 
 const makers: Record<RootKind, (doc: Y.Doc, name: string) => SharedType> = {
-  map: (doc, name) => doc.getMap(name) as SharedType,
-  rows: (doc, name) => doc.getMap(name) as SharedType,
-  text: (doc, name) => doc.getText(name) as SharedType,
-  rich: (doc, name) => doc.getXmlFragment(name) as SharedType,
-  events: (doc, name) => doc.getArray(name) as SharedType,
+  map: (doc, name) => doc.getMap(name) as unknown as SharedType,
+  rows: (doc, name) => doc.getMap(name) as unknown as SharedType,
+  text: (doc, name) => doc.getText(name) as unknown as SharedType,
+  rich: (doc, name) => doc.getXmlFragment(name) as unknown as SharedType,
+  events: (doc, name) => doc.getArray(name) as unknown as SharedType,
 }
 /** The live root, defined with its kind if nobody had done so. */
 export const defineRoot = (doc: Y.Doc, name: string, kind: RootKind): SharedType => makers[kind](doc, name)

@@ -20,8 +20,9 @@ export interface Struct extends Id {
   length: number
   ref: number
   flags: number
-  /** Where its bytes lie in the update. */
+  /** Where its bytes lie in the update, and where its content begins among them. */
   from: number
+  body: number
   to: number
   origin: Id | null
   right: Id | null
@@ -92,7 +93,7 @@ function readStruct(reader: Reader, client: number, clock: number): Struct {
   const flags = reader.byte()
   const ref = flags & 31
   const struct: Struct = {
-    client, clock, length: 1, ref, flags, from, to: 0, origin: null, right: null, root: null, parent: null, key: null,
+    client, clock, length: 1, ref, flags, from, body: 0, to: 0, origin: null, right: null, root: null, parent: null, key: null,
     content: nothing, place: undefined, visiting: false, own: null,
   }
   if (ref === Ref.gc || ref === Ref.skip) {
@@ -101,6 +102,7 @@ function readStruct(reader: Reader, client: number, clock: number): Struct {
     struct.length = reader.uint()
   } else {
     readLinks(reader, struct)
+    struct.body = reader.at
     readContent(reader, struct)
   }
   if (struct.length < 1) refuse('zero-length') // Yjs stores it and can then never load the room again

@@ -35,9 +35,9 @@ const same = (a: Id | null, b: Id | null): boolean =>
   a === null || b === null ? a === b : a.client === b.client && a.clock === b.clock
 
 /** Spends on `spend` what placing this entry in the live document will take. Its neighbours must be known there. */
-export function countSearch(doc: Y.Doc, { struct, origin, place }: Entry, spend: Spend): void {
+export function countSearch(doc: Y.Doc, { struct, origin, right, place }: Entry, spend: Spend): void {
   if (place.home === null) return
-  const { right, client } = struct
+  const { client } = struct
   const left = origin === null ? null : storedAt(doc, origin.client, origin.clock)
   const stop = right === null ? null : storedAt(doc, right.client, right.clock)
   if (left instanceof Y.GC || stop instanceof Y.GC) return
@@ -87,9 +87,9 @@ export function goesAtOnce(doc: Y.Doc, order: readonly Entry[], spend: Spend): b
   const knows = (id: Id | null) => id === null || id.clock < clockOf(doc, id.client)
   let previous: Entry | null = null
   for (const entry of order) {
-    const { struct, origin } = entry
+    const { struct, origin, right } = entry
     if (previous === null || !continues(previous, entry)) {
-      if (!knows(origin) || !knows(struct.right)) return false
+      if (!knows(origin) || !knows(right)) return false
       if (knows(struct.parent)) countSearch(doc, entry, spend)
     }
     previous = entry
@@ -97,9 +97,9 @@ export function goesAtOnce(doc: Y.Doc, order: readonly Entry[], spend: Spend): b
   return true
 }
 
-const continues = (previous: Entry, { struct, origin }: Entry): boolean =>
+const continues = (previous: Entry, { right, origin }: Entry): boolean =>
   origin !== null && origin.client === previous.struct.client && previous.place.home !== null &&
-  origin.clock === previous.struct.clock + previous.struct.length - 1 && same(struct.right, previous.struct.right)
+  origin.clock === previous.struct.clock + previous.struct.length - 1 && same(right, previous.right)
 
 /** One entry as a section of its own. */
 export const alone = (entry: Entry): FreshSection =>

@@ -1,8 +1,8 @@
 /*
  * Writes a plan as a Yjs v1 update: only what is new, only deletes that delete something.
  *
- * A struct that is whole is copied byte by byte, since the reader has judged every byte of it; a cut one is written anew
- * with its known part as left neighbour. What Yjs would turn into filler is written as filler, because otherwise Yjs
+ * A struct that is whole is copied byte by byte, since the reader has judged every byte of it; one that was cut or whose
+ * neighbours were straightened gets new links. What Yjs would turn into filler is written as filler, because otherwise Yjs
  * would first split the neighbours it names.
  */
 import { refuse } from './refusal.ts'
@@ -66,21 +66,21 @@ export function writeUpdate(source: Uint8Array, fresh: readonly FreshSection[], 
   return writer.done()
 }
 
-function writeEntry(writer: Writer, source: Uint8Array, { struct, cut, origin, place }: Entry): void {
+function writeEntry(writer: Writer, source: Uint8Array, { struct, cut, origin, right, place, relinked }: Entry): void {
   const filler = place.home === null
-  if (cut === 0 && (!filler || struct.ref === Ref.gc)) return writer.raw(source.subarray(struct.from, struct.to))
+  if (!relinked && (!filler || struct.ref === Ref.gc)) return writer.raw(source.subarray(struct.from, struct.to))
   if (filler) {
     writer.byte(Ref.gc)
     writer.uint(struct.length - cut)
     return
   }
-  writer.byte(struct.ref | 128 | (struct.right === null ? 0 : 64) | (struct.flags & 32))
-  writer.uint(origin!.client)
-  writer.uint(origin!.clock)
-  if (struct.right !== null) {
-    writer.uint(struct.right.client)
-    writer.uint(struct.right.clock)
+  writer.byte(struct.ref | (origin === null ? 0 : 128) | (right === null ? 0 : 64) | (struct.flags & 32))
+  for (const id of [origin, right]) {
+    if (id === null) continue
+    writer.uint(id.client)
+    writer.uint(id.clock)
   }
+  if (cut === 0) return writer.raw(source.subarray(struct.body, struct.to))
   const { content } = struct
   if (struct.ref === Ref.deleted) writer.uint(struct.length - cut)
   else if (content.is === 'string') {
