@@ -1,0 +1,42 @@
+/*
+ * How a connection reads that cannot keep up.
+ *
+ *   keeping up ─over SKIP unsent─► behind (gets nothing; we remember where it stopped) ─under RESUME─► caught up from what is committed
+ *                                      └─over CLOSE─► closed with 1013, to come back later
+ *
+ * It costs the room nothing while it is behind: no copy of what it missed is kept for it.
+ */
+import type { RoomDocument } from './document.ts'
+import type { Socket } from './ports.ts'
+
+export const backlogLimits = { skip: 256 * 1024, resume: 64 * 1024, close: 4 * 1024 * 1024 } as const
+
+export class Backlog {
+  readonly #socket: Socket
+  /** Where each document stood when this connection stopped following. */
+  #missed: Map<RoomDocument, number> | null = null
+
+  constructor(socket: Socket) {
+    this.#socket = socket
+  }
+
+  get isBehind(): boolean { return this.#missed !== null }
+
+  /** Whether news may be sent now; if not, remembers from where to catch up. `before`: commits of the document before these news. */
+  takes(news: readonly { document: RoomDocument; before: number }[]): boolean {
+    if (!this.#missed && this.#socket.buffered() <= backlogLimits.skip) return true
+    this.#missed ??= new Map()
+    for (const { document, before } of news) if (!this.#missed.has(document)) this.#missed.set(document, before)
+    return false
+  }
+
+  get isHopeless(): boolean { return this.#socket.buffered() > backlogLimits.close }
+
+  /** What was missed, once there is room for it; null while there is not, or nothing was missed. */
+  caughtUp(): ReadonlyMap<RoomDocument, number> | null {
+    if (!this.#missed || this.#socket.buffered() > backlogLimits.resume) return null
+    const missed = this.#missed
+    this.#missed = null
+    return missed
+  }
+}

@@ -1,0 +1,74 @@
+/*
+ * Where people's carets stand on the live socket, told only to those whose caret stands in the same text.
+ *
+ * Differences go out a few times a second, encoded once per text; whoever comes into a text gets all of it once. A caret is the
+ * editor's own opaque word: the server checks its size, never its meaning, and stores nothing.
+ */
+import { encodeControl, encodeFrames, CONTROL, type Down } from '@acta-viva/model/wire'
+import { frameOf } from './delivery.ts'
+
+export interface Caret { readonly document: string; readonly root: string; readonly at: string }
+export interface CaretOwner { readonly person: string; readonly client: number; send(bytes: Uint8Array): void }
+
+type Told = Extract<Down, { t: 'caret' }>['carets']
+interface Place { readonly document: string; readonly root: string; readonly owners: Map<CaretOwner, string>; changed: Told; fresh: Set<CaretOwner> }
+
+export class Carets {
+  readonly #places = new Map<string, Place>()
+  readonly #at = new Map<CaretOwner, Place>()
+
+  get hasNews(): boolean {
+    for (const place of this.#places.values()) if (place.changed.length > 0 || place.fresh.size > 0) return true
+    return false
+  }
+
+  put(owner: CaretOwner, caret: Caret | null): void {
+    const before = this.#at.get(owner)
+    const place = caret && this.#place(caret.document, caret.root)
+    if (before && before !== place) this.#leave(owner, before)
+    if (!caret || !place) return
+    if (before !== place) place.fresh.add(owner)
+    place.owners.set(owner, caret.at)
+    this.#at.set(owner, place)
+    this.#note(place, owner, caret.at)
+  }
+
+  /** Sends what changed. */
+  flush(): void {
+    for (const [key, place] of this.#places) {
+      const { changed, fresh } = place
+      place.changed = []
+      place.fresh = new Set()
+      const news = changed.length > 0 ? encoded(place, changed) : null
+      const all = fresh.size > 0 ? encoded(place, [...place.owners].map(([{ person, client }, at]) => ({ person, client, at }))) : null
+      for (const owner of place.owners.keys()) {
+        if (all && fresh.has(owner)) owner.send(all)
+        else if (news) owner.send(news)
+      }
+      if (place.owners.size === 0) this.#places.delete(key)
+    }
+  }
+
+  #leave(owner: CaretOwner, place: Place): void {
+    place.owners.delete(owner)
+    place.fresh.delete(owner)
+    this.#at.delete(owner)
+    this.#note(place, owner, null)
+  }
+
+  #note(place: Place, { person, client }: CaretOwner, at: string | null): void {
+    const known = place.changed.findIndex((told) => told.client === client && told.person === person)
+    if (known >= 0) place.changed.splice(known, 1)
+    place.changed.push({ person, client, at })
+  }
+
+  #place(document: string, root: string): Place {
+    const key = `${document}\n${root}`
+    let place = this.#places.get(key)
+    if (!place) this.#places.set(key, place = { document, root, owners: new Map(), changed: [], fresh: new Set() })
+    return place
+  }
+}
+
+const encoded = ({ document, root }: Place, carets: Told): Uint8Array =>
+  encodeFrames([frameOf(CONTROL, encodeControl({ t: 'caret', document, root, carets }))])

@@ -1,0 +1,249 @@
+/*
+ * One document of a meeting, as a room holds it.
+ *
+ *   bytes ─gate─► waiting ─take()─► in flight ─committed()─► tail ─now and then─► base
+ *                                      └─returned() (the disk said no): waiting again, in the same order
+ *
+ * The live Y.Doc runs ahead of the disk and exists only while somebody writes; `base` and `tail` are what is on the disk, as bytes.
+ * Whatever leaves towards anybody is made of base and tail alone, or of the live document at a moment when nothing waits: nobody is
+ * ever shown what the disk may still forget. Most readers are answered without any Y.Doc at all.
+ */
+import type { DocumentName } from '@acta-viva/model/documents'
+import { Refusal } from '@acta-viva/model/wire'
+import * as Y from 'yjs'
+import { GateBroken, GateRefusal, openGate, type Gate } from './gate/index.ts'
+import { isEmptyVector, onlyDeletes, stateMessage, updateMessage } from './messages.ts'
+import { schemaOf } from './schemas.ts'
+import type { StoredDocument } from '../store/store.ts'
+
+/** One update on its way to the disk. `author`: the one connection that needs no echo of it, if any. */
+export interface Change {
+  readonly update: Uint8Array
+  readonly message: Uint8Array
+  readonly person: string | null
+  readonly clients: readonly number[]
+  readonly author: unknown
+}
+
+/** A tail of so many updates, or bytes, becomes a new base at the next chance. */
+const TAIL_ROWS = 256
+const TAIL_BYTES = 64 * 1024
+/** Rows on the disk after which the log is compacted. */
+const COMPACT_ROWS = 1000
+
+interface Warm { readonly doc: Y.Doc; readonly gate: Gate }
+
+export class RoomDocument {
+  readonly name: string
+  readonly at: DocumentName
+  /** Number of its channel, the same for every socket of the room. */
+  readonly channel: number
+  /** Updates committed since the room opened it. */
+  seq = 0
+  waitingBytes = 0
+  /** Moment of the last edit, for letting the live document go. */
+  touchedAt = 0
+  #base: Uint8Array
+  #baseSeq = 0
+  #baseMessage: Uint8Array | null = null
+  #tail: Uint8Array[] = []
+  #tailMessages: Uint8Array[] = []
+  #tailBytes = 0
+  #waiting: Change[] = []
+  #flight: Change[] = []
+  #nextBase: Uint8Array | null = null
+  #warm: Warm | null = null
+  #rowsOnDisk: number
+  #lastDiff: { seq: number; vector: Uint8Array; messages: Uint8Array[] } | null = null
+  #merged: { seq: number; state: Uint8Array } | null = null
+  readonly #owners: Map<number, string>
+  readonly #clock: { now(): number }
+
+  constructor(name: string, at: DocumentName, channel: number, stored: StoredDocument, owners: Map<number, string>, clock: { now(): number }) {
+    this.name = name
+    this.at = at
+    this.channel = channel
+    this.#base = stored.state
+    this.#rowsOnDisk = stored.tail
+    this.#owners = owners
+    this.#clock = clock
+  }
+
+  /** The live document. It runs ahead of the disk: read it to decide, never to tell. */
+  get live(): Y.Doc { return this.#open().doc }
+  get isWarm(): boolean { return this.#warm !== null }
+  /** Nothing is on its way to the disk. */
+  get isQuiet(): boolean { return this.#waiting.length === 0 && this.#flight.length === 0 }
+  get hasWaiting(): boolean { return this.#waiting.length > 0 }
+  get wantsCompaction(): boolean { return this.#rowsOnDisk >= COMPACT_ROWS }
+  compacted(): void { this.#rowsOnDisk = 0 }
+
+  /**
+   * Lets a client's bytes in. Answers the client ids that were bound by it; null when nothing was new.
+   * @throws GateRefusal (what it `kept` is already on its way), GateBroken after the document was made anew
+   */
+  receive(bytes: Uint8Array, person: string, writes: boolean, author: unknown): readonly number[] | null {
+    if (!writes && onlyDeletes(bytes)) return null // every reader repeats all deletes it knows, and none of them would count
+    const { gate } = this.#open()
+    const known = this.#owners.size
+    try {
+      const { update, bound } = gate.receive(bytes, { person, writes })
+      if (update === null) return null
+      this.#queue(update, person, bound, author)
+      return bound
+    } catch (error) {
+      if (error instanceof GateBroken) this.#rebuild()
+      if (error instanceof GateRefusal && error.kept) {
+        this.#queue(error.kept, person, [...this.#owners.keys()].slice(known), null)
+      }
+      throw error
+    }
+  }
+
+  /** The server's own edit, one transaction. */
+  edit(change: (doc: Y.Doc) => void): void {
+    const { doc } = this.#open()
+    const told: Uint8Array[] = []
+    const listen = (update: Uint8Array): void => { told.push(update) }
+    doc.on('update', listen)
+    doc.transact(() => { change(doc) })
+    doc.off('update', listen)
+    for (const update of told) this.#queue(update, null, [], null)
+  }
+
+  /** Takes in an update that the caller has committed by itself while nothing waited here. */
+  adopt(update: Uint8Array): Uint8Array {
+    const message = updateMessage(update)
+    if (this.#warm) Y.applyUpdate(this.#warm.doc, update)
+    this.#land(update, message)
+    return message
+  }
+
+  /** Hands out what waits, for one commit. */
+  take(): readonly Change[] {
+    this.#flight = this.#waiting
+    this.#waiting = []
+    this.waitingBytes = 0
+    const rows = this.#tail.length + this.#flight.length
+    if (this.#warm && this.#flight.length > 0 && (rows > TAIL_ROWS || this.#tailBytes > TAIL_BYTES)) {
+      this.#nextBase = Y.encodeStateAsUpdate(this.#warm.doc)
+    }
+    return this.#flight
+  }
+
+  /** What was taken is on the disk. */
+  committed(): void {
+    for (const { update, message } of this.#flight) this.#land(update, message)
+    this.#flight = []
+    if (this.#nextBase) this.#rebase(this.#nextBase)
+    this.#nextBase = null
+  }
+
+  /** What was taken is not on the disk: it waits again, before everything else. */
+  returned(): void {
+    this.#waiting = [...this.#flight, ...this.#waiting]
+    this.waitingBytes = this.#waiting.reduce((sum, { update }) => sum + update.length, 0)
+    this.#flight = []
+    this.#nextBase = null
+  }
+
+  /** What the server knows, so that a client sends the rest. */
+  vector(): Uint8Array {
+    return this.#warm ? Y.encodeStateVector(this.#warm.doc) : Y.encodeStateVectorFromUpdate(this.#base)
+  }
+
+  /**
+   * Messages that bring somebody with this state vector to what is committed.
+   * @throws Refusal('bad-frame') when it is no state vector
+   */
+  answer(vector: Uint8Array): readonly Uint8Array[] {
+    if (isEmptyVector(vector)) return this.whole()
+    const last = this.#lastDiff
+    if (last && last.seq === this.seq && same(last.vector, vector)) return last.messages
+    const messages = this.#diff(vector)
+    this.#lastDiff = { seq: this.seq, vector, messages }
+    return messages
+  }
+
+  /** Messages that hold everything committed; the first is shared by all who ask. */
+  whole(): readonly Uint8Array[] {
+    if (this.#tail.length > 16) this.#rebaseIfQuiet()
+    this.#baseMessage ??= stateMessage(this.#base)
+    return [this.#baseMessage, ...this.#tailMessages]
+  }
+
+  /** Messages committed after `seq`. */
+  since(seq: number): readonly Uint8Array[] {
+    return seq < this.#baseSeq ? this.whole() : this.#tailMessages.slice(seq - this.#baseSeq)
+  }
+
+  /** Everything committed, as one update. */
+  state(): Uint8Array {
+    this.#rebaseIfQuiet()
+    if (this.#tail.length === 0) return this.#base
+    if (this.#merged?.seq !== this.seq) this.#merged = { seq: this.seq, state: Y.mergeUpdates([this.#base, ...this.#tail]) }
+    return this.#merged.state
+  }
+
+  /** Lets the live document go, if nothing waits; the bytes stay. */
+  cool(): void {
+    if (!this.#warm || !this.isQuiet) return
+    this.#rebaseIfQuiet()
+    this.#warm.doc.destroy()
+    this.#warm = null
+    this.#lastDiff = null
+  }
+
+  #open(): Warm {
+    if (this.#warm) return this.#warm
+    const doc = new Y.Doc()
+    const pending = [...this.#flight, ...this.#waiting].map(({ update }) => update)
+    for (const update of [this.#base, ...this.#tail, ...pending]) Y.applyUpdate(doc, update)
+    this.#warm = { doc, gate: openGate(doc, schemaOf(this.at.kind), this.#owners, this.#clock) }
+    return this.#warm
+  }
+
+  #rebuild(): void {
+    this.#warm?.doc.destroy()
+    this.#warm = null
+  }
+
+  #queue(update: Uint8Array, person: string | null, clients: readonly number[], author: unknown): void {
+    this.#waiting.push({ update, message: updateMessage(update), person, clients, author })
+    this.waitingBytes += update.length
+    this.touchedAt = this.#clock.now()
+  }
+
+  #land(update: Uint8Array, message: Uint8Array): void {
+    this.#tail.push(update)
+    this.#tailMessages.push(message)
+    this.#tailBytes += update.length
+    this.#rowsOnDisk += 1
+    this.seq += 1
+  }
+
+  #diff(vector: Uint8Array): Uint8Array[] {
+    try {
+      if (this.#warm && this.isQuiet) return [stateMessage(Y.encodeStateAsUpdate(this.#warm.doc, vector))]
+      return [stateMessage(Y.diffUpdate(this.#base, vector)), ...this.#tailMessages]
+    } catch (cause) {
+      throw new Refusal('bad-frame', { cause })
+    }
+  }
+
+  #rebaseIfQuiet(): void {
+    if (this.#warm && this.#tail.length > 0 && this.isQuiet) this.#rebase(Y.encodeStateAsUpdate(this.#warm.doc))
+  }
+
+  #rebase(state: Uint8Array): void {
+    this.#base = state
+    this.#baseSeq = this.seq
+    this.#baseMessage = null
+    this.#merged = null
+    this.#tail = []
+    this.#tailMessages = []
+    this.#tailBytes = 0
+  }
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])

@@ -1,0 +1,112 @@
+/*
+ * One connection's edits, whichever protocol brings them: when they may go in, and what is known of their fate.
+ *
+ *   edit ─held?─► waits here, with every mark behind it ─► taken · nothing · gap (ask for what we lack) · refused (stop this document)
+ *
+ * A mark is never answered while something before it hangs in a gap, or waits. After a refusal the document hears nothing more from
+ * this connection until it starts afresh, because whatever comes next from the same copy rests on what was refused.
+ */
+import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
+import type { RoomDocument } from './document.ts'
+import type { Peer } from './peer.ts'
+import type { Room } from './room.ts'
+
+export interface EditAnswers {
+  /** Ask the client for everything the server lacks. */
+  gap(document: RoomDocument): void
+  refused(document: RoomDocument, reason: RefusalReason): void
+  /** More waits than any honest client would send. */
+  overflow(): void
+}
+
+/** Gaps in a row after which a client is not believed any more. */
+const MOST_GAPS = 4
+const MOST_HELD_BYTES = 2 * 1024 * 1024
+
+export class Edits {
+  #mark = 0
+  #held: (() => void)[] = []
+  #heldBytes = 0
+  readonly #gaps = new Map<RoomDocument, number>()
+  readonly #stopped = new Set<RoomDocument>()
+  readonly #room: Room
+  readonly #peer: Peer
+  readonly #answers: EditAnswers
+
+  constructor(room: Room, peer: Peer, answers: EditAnswers) {
+    this.#room = room
+    this.#peer = peer
+    this.#answers = answers
+  }
+
+  edit(document: RoomDocument, bytes: Uint8Array): void {
+    if (!this.#room.isHeld && this.#held.length === 0) return this.#apply(document, bytes)
+    this.#heldBytes += bytes.length
+    if (this.#heldBytes > MOST_HELD_BYTES) return this.#answers.overflow()
+    this.#held.push(() => { this.#apply(document, bytes) })
+  }
+
+  mark(n: number): void {
+    if (this.#room.isHeld || this.#held.length > 0) this.#held.push(() => { this.#take(n) })
+    else this.#take(n)
+  }
+
+  /** The client starts this document afresh. */
+  restart(document: RoomDocument): void {
+    this.#stopped.delete(document)
+    this.#closeGap(document)
+  }
+
+  /** The highest mark that may be answered once what was taken is on the disk; 0 for none. */
+  takeMark(): number {
+    return this.#gaps.size > 0 ? 0 : this.#mark
+  }
+
+  released(): void {
+    const held = this.#held
+    this.#held = []
+    this.#heldBytes = 0
+    for (const [i, run] of held.entries()) {
+      if (this.#room.isHeld) { // somebody holds it again: what is left keeps its place
+        this.#held = held.slice(i)
+        return
+      }
+      run()
+    }
+  }
+
+  end(): void {
+    this.#held = []
+  }
+
+  #take(n: number): void {
+    if (n < this.#mark) throw new Refusal('bad-frame')
+    this.#mark = n
+    this.#room.mark(this.#peer)
+  }
+
+  #apply(document: RoomDocument, bytes: Uint8Array): void {
+    if (this.#stopped.has(document)) return
+    const outcome = this.#room.edit(this.#peer, document, bytes)
+    if (outcome.at === 'gap') return this.#gap(document)
+    if (outcome.at === 'refused') return this.#refuse(document, outcome.reason)
+    this.#closeGap(document)
+  }
+
+  #gap(document: RoomDocument): void {
+    const gaps = (this.#gaps.get(document) ?? 0) + 1
+    this.#gaps.set(document, gaps)
+    if (gaps > MOST_GAPS) this.#refuse(document, 'gap')
+    else this.#answers.gap(document)
+  }
+
+  #refuse(document: RoomDocument, reason: RefusalReason): void {
+    this.#stopped.add(document)
+    this.#closeGap(document)
+    this.#answers.refused(document, reason)
+  }
+
+  #closeGap(document: RoomDocument): void {
+    if (this.#gaps.delete(document) && this.#gaps.size === 0 && this.#mark > 0) this.#room.mark(this.#peer)
+  }
+}

@@ -1,0 +1,109 @@
+/*
+ * Everybody on the live socket of one room: news once per group of followers, presence and carets a few times a second.
+ *
+ * What many get is encoded once. Presence and carets are the first to wait for a slow reader, documents never get lost on them.
+ */
+import { CONTROL, encodeControl, encodeFrames, type Down } from '@acta-viva/model/wire'
+import { Carets, type Caret } from './carets.ts'
+import type { Commands } from './commands.ts'
+import { frameOf, GROUP_DOCUMENTS, Groups, Packed, type News } from './delivery.ts'
+import type { LivePeer } from './live.ts'
+import type { Audience } from './peer.ts'
+import { PRESENCE_MS } from './presence.ts'
+import type { Room } from './room.ts'
+
+export class LiveAudience implements Audience {
+  readonly commands: Commands
+  readonly packed = new Packed()
+  readonly #room: Room
+  readonly #peers = new Set<LivePeer>()
+  readonly #carets = new Carets()
+  #newcomers: LivePeer[] = []
+  #toldAt = -Infinity
+  #cancel: (() => void) | null = null
+
+  constructor(room: Room, commands: Commands) {
+    this.#room = room
+    this.commands = commands
+  }
+
+  enter(peer: LivePeer): void {
+    this.#peers.add(peer)
+    this.#room.peers.add(peer)
+    this.#room.emptySince = null
+    this.#newcomers.push(peer)
+    this.presenceChanged()
+  }
+
+  leave(peer: LivePeer): void {
+    this.#carets.put(peer, null)
+    this.#peers.delete(peer)
+    this.#room.peers.delete(peer)
+    if (this.#room.peers.size === 0) this.#room.emptySince = this.#room.now
+    this.#soon()
+  }
+
+  deliver(news: readonly News[]): void {
+    for (let at = 0; at < news.length; at += GROUP_DOCUMENTS) this.#deliverSome(news.slice(at, at + GROUP_DOCUMENTS))
+  }
+
+  presenceChanged(): void { this.#soon() }
+
+  caret(peer: LivePeer, caret: Caret | null): void {
+    this.#carets.put(peer, caret)
+    this.#soon()
+  }
+
+  whisper(person: string, message: Down): void {
+    for (const peer of this.#peers) if (peer.person === person) peer.tell(message)
+  }
+
+  /** Brings those up to date who had fallen behind and read again. */
+  beat(): void {
+    for (const peer of this.#peers) this.#catchUp(peer)
+  }
+
+  #deliverSome(news: readonly News[]): void {
+    const groups = new Groups(news)
+    for (const peer of this.#peers) {
+      let mask = 0
+      for (let i = 0; i < news.length; i += 1) if (news[i]!.author !== peer && peer.follows(news[i]!.document)) mask |= 1 << i
+      if (mask === 0) continue
+      this.#catchUp(peer)
+      if (peer.backlog.takes(news)) peer.send(groups.bytes(mask))
+      else if (peer.backlog.isHopeless) peer.end('too-many')
+    }
+  }
+
+  #catchUp(peer: LivePeer): void {
+    const missed = peer.backlog.caughtUp()
+    if (!missed) return
+    const frames = [...missed].filter(([document]) => peer.follows(document))
+      .flatMap(([document, seq]) => document.since(seq).map((message) => this.packed.frame(document.channel, message)))
+    if (frames.length > 0) peer.sendFrames(frames)
+  }
+
+  #soon(): void {
+    if (this.#cancel) return
+    const wait = Math.max(0, this.#toldAt + PRESENCE_MS - this.#room.now)
+    this.#cancel = this.#room.deps.clock.after(wait, () => { this.#flush() })
+  }
+
+  #flush(): void {
+    this.#cancel = null
+    this.#toldAt = this.#room.now
+    const { presence } = this.#room
+    const newcomers = this.#newcomers
+    this.#newcomers = []
+    const rows = presence.news()
+    const changed = rows.length > 0 ? encoded({ t: 'presence', rows }) : null
+    const all = newcomers.length > 0 ? encoded({ t: 'presence', rows: presence.all() }) : null
+    for (const peer of this.#peers) {
+      const bytes = all && newcomers.includes(peer) ? all : changed
+      if (bytes && !peer.backlog.isBehind) peer.send(bytes)
+    }
+    this.#carets.flush()
+  }
+}
+
+const encoded = (message: Down): Uint8Array => encodeFrames([frameOf(CONTROL, encodeControl(message))])

@@ -1,0 +1,74 @@
+/*
+ * The messages of the y-websocket protocol, written and read as bytes.
+ *
+ *   0 sync: 0 state vector · 1 everything the other lacks · 2 update      1 awareness      2 auth: 0 denied      3 query awareness
+ *
+ * Reading is total: what does not read to its last byte is a Refusal('bad-frame'). Nothing here looks inside an update.
+ */
+import { Refusal } from '@acta-viva/model/wire'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+/** The largest state vector worth reading: some ten thousand tabs. */
+const MOST_VECTOR = 64 * 1024
+
+export type Heard =
+  | { kind: 'vector'; vector: Uint8Array }
+  /** `whole`: an answer to our own state vector, not a fresh edit. */
+  | { kind: 'update'; update: Uint8Array; whole: boolean }
+  | { kind: 'awareness'; update: Uint8Array }
+  | { kind: 'query' }
+  | { kind: 'other' }
+
+const message = (outer: number, inner: number, bytes: Uint8Array): Uint8Array => {
+  const to = encoding.createEncoder()
+  encoding.writeVarUint(to, outer)
+  encoding.writeVarUint(to, inner)
+  encoding.writeVarUint8Array(to, bytes)
+  return encoding.toUint8Array(to)
+}
+
+export const vectorMessage = (vector: Uint8Array): Uint8Array => message(0, 0, vector)
+export const stateMessage = (state: Uint8Array): Uint8Array => message(0, 1, state)
+export const updateMessage = (update: Uint8Array): Uint8Array => message(0, 2, update)
+
+export function awarenessMessage(update: Uint8Array): Uint8Array {
+  const to = encoding.createEncoder()
+  encoding.writeVarUint(to, 1)
+  encoding.writeVarUint8Array(to, update)
+  return encoding.toUint8Array(to)
+}
+
+export function deniedMessage(reason: string): Uint8Array {
+  const to = encoding.createEncoder()
+  encoding.writeVarUint(to, 2)
+  encoding.writeVarUint(to, 0)
+  encoding.writeVarString(to, reason)
+  return encoding.toUint8Array(to)
+}
+
+/** An awareness update about nobody: keeps a client from believing that we are gone. */
+export const FEED: Uint8Array = Uint8Array.of(1, 1, 0)
+/** The state vector of an empty document. */
+export const isEmptyVector = (vector: Uint8Array): boolean => vector.length === 1 && vector[0] === 0
+/** An update that holds no struct: it can only delete. */
+export const onlyDeletes = (update: Uint8Array): boolean => update[0] === 0
+
+/** Reads one message of a stock client. @throws Refusal('bad-frame') */
+export function readMessage(bytes: Uint8Array): Heard {
+  try {
+    const from = decoding.createDecoder(bytes)
+    const outer = decoding.readVarUint(from)
+    if (outer === 3) return { kind: 'query' }
+    if (outer !== 0 && outer !== 1) return { kind: 'other' }
+    const inner = outer === 0 ? decoding.readVarUint(from) : 0
+    const body = decoding.readVarUint8Array(from)
+    if (inner > 2 || decoding.hasContent(from)) throw new Refusal('bad-frame')
+    if (outer === 1) return { kind: 'awareness', update: body }
+    if (inner > 0) return { kind: 'update', update: body, whole: inner === 1 }
+    if (body.length === 0 || body.length > MOST_VECTOR) throw new Refusal('bad-frame')
+    return { kind: 'vector', vector: body }
+  } catch (cause) {
+    throw cause instanceof Refusal ? cause : new Refusal('bad-frame', { cause })
+  }
+}

@@ -1,0 +1,303 @@
+/*
+ * A room: one meeting in memory while somebody is in it.
+ *
+ *   bytes ─rights, gate─► documents ─tick─► one commit ─► news to everybody, `saved` to authors, answers to commands
+ *
+ *   open ─► held: 'closing' (the minutes are being sealed) · 'full' (the disk refuses) · 'draining' (the server stops) ─► open
+ *
+ * While held, edits and commands wait where they came in; reading goes on. What others see, what joins and what the minutes are made of
+ * is on the disk already. A room never drops what is not saved: while the disk refuses it stays in memory, says so, and tries again.
+ */
+import { mayRead, mayWrite, parseDocumentName, type DocumentName, type Reader } from '@acta-viva/model/documents'
+import { leads, resolvePerson, rolesOf, type EventType, type MeetingEvent } from '@acta-viva/model/record'
+import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
+import type { CommandRow, Millis, StoreErrorKind } from '../store/store.ts'
+import type { Committable, Committer, RoomBatch } from './committer.ts'
+import { newsOf, type News } from './delivery.ts'
+import { RoomDocument, type Change } from './document.ts'
+import { GateBroken, GateRefusal } from './gate/index.ts'
+import type { Audience, Outcome, Peer } from './peer.ts'
+import type { JoinState, RoomDeps, Seat } from './ports.ts'
+import { Presence } from './presence.ts'
+import { RecordKeeper } from './recordKeeper.ts'
+import { answerTo } from './schemas.ts'
+
+export type Hold = 'closing' | 'full' | 'draining'
+
+/** Uncommitted bytes, and age of the oldest, above which a room takes no more edits. */
+const MOST_WAITING_BYTES = 1 << 20
+const MOST_WAITING_MS = 10_000
+/** A live document nobody wrote in for so long gives its memory back. */
+const COOL_AFTER_MS = 60_000
+
+/** Events after which somebody may have other rights than before. */
+const changesRights = new Set<EventType>([
+  'person.joined', 'person.remove', 'person.merge', 'role.give', 'role.claim', 'teams.form', 'teams.open', 'teams.recall',
+  'plenary.lock', 'minutes.close', 'minutes.reopen',
+])
+
+interface Waiter { done(): void; failed(error: Refusal): void }
+
+export class Room implements Committable {
+  readonly id: string
+  readonly deps: RoomDeps
+  readonly record: RecordKeeper
+  readonly presence: Presence
+  readonly peers = new Set<Peer>()
+  readonly audiences: Audience[] = []
+  /** What follows from an event that is on the disk; set by whoever opens the room. */
+  onEvent: (event: MeetingEvent) => void = () => undefined
+  /** What waits here can never be saved: the room must be forgotten and read again. Set by whoever opens the room. */
+  onBroken: () => void = () => undefined
+  emptySince: Millis | null
+  readonly #committer: Committer
+  readonly #owners: Map<number, string>
+  readonly #documents = new Map<string, RoomDocument>()
+  readonly #loading = new Map<string, Promise<RoomDocument>>()
+  readonly #channels = new Map<string, number>()
+  readonly #holds = new Set<Hold>()
+  readonly #marked = new Set<Peer>()
+  #commands: CommandRow[] = []
+  #events: MeetingEvent[] = []
+  #waiters: Waiter[] = []
+  #waitingSince: Millis | null = null
+  #openers: (() => void)[] = []
+  #deferred: MeetingEvent[] = []
+
+  private constructor(id: string, deps: RoomDeps, committer: Committer, owners: Map<number, string>, record: RoomDocument) {
+    this.id = id
+    this.deps = deps
+    this.#committer = committer
+    this.#owners = owners
+    this.#channels.set('table', 1).set('plenary', 2).set('record', 3)
+    this.#documents.set('record', record)
+    this.record = new RecordKeeper(record)
+    this.emptySince = deps.clock.now()
+    this.presence = new Presence(this.emptySince)
+  }
+
+  /** @throws Refusal('not-found') when there is no such meeting, StoreError when it cannot be read */
+  static async load(id: string, deps: RoomDeps, committer: Committer): Promise<Room> {
+    const stored = await deps.store.log.load(id, 'record')
+    if (stored.seq === 0) throw new Refusal('not-found')
+    const owners = new Map(stored.owners)
+    return new Room(id, deps, committer, owners, new RoomDocument('record', { kind: 'record', of: '' }, 3, stored, owners, deps.clock))
+  }
+
+  get now(): Millis { return this.deps.clock.now() }
+  get isHeld(): boolean { return this.#holds.size > 0 }
+  isHeldFor(hold: Hold): boolean { return this.#holds.has(hold) }
+  get isQuiet(): boolean { return [...this.#documents.values()].every((document) => document.isQuiet) && this.#waiters.length === 0 }
+  get waitingBytes(): number { return [...this.#documents.values()].reduce((sum, { waitingBytes }) => sum + waitingBytes, 0) }
+  loaded(name: string): RoomDocument | undefined { return this.#documents.get(name) }
+
+  /** A document by name, from the disk if need be. @throws Refusal('not-found') */
+  async document(name: string): Promise<RoomDocument> {
+    const known = this.#documents.get(name) ?? this.#loading.get(name)
+    if (known) return known
+    const at = parseDocumentName(name)
+    if (!at || (at.kind === 'team' && !this.record.state.teams.list.some((team) => team.id === at.of))) throw new Refusal('not-found')
+    const loading = this.#load(name, at).finally(() => this.#loading.delete(name))
+    this.#loading.set(name, loading)
+    return loading
+  }
+
+  reader({ person }: Seat): Reader {
+    const { state } = this.record
+    const who = resolvePerson(state, person)
+    const teams = state.teams.list.filter(({ members }) => members.includes(who)).map(({ id }) => id)
+    return { person, roles: rolesOf(state, person), teams }
+  }
+
+  mayRead(seat: Seat, at: DocumentName): boolean {
+    return mayRead(this.reader(seat), at)
+  }
+
+  /** Why this person may not write there just now; null if they may. */
+  writeRefusal(seat: Seat, at: DocumentName): RefusalReason | null {
+    const { state } = this.record
+    if (!mayWrite(this.reader(seat), at)) return 'not-allowed'
+    if (state.phase === 'closed') return 'closed'
+    return at.kind === 'plenary' && state.locked && !leads(state, seat.person) ? 'locked' : null
+  }
+
+  /** Lets an edit in, or says why not. Rights are those of this very moment. */
+  edit(peer: Peer, document: RoomDocument, bytes: Uint8Array): Outcome {
+    const refusal = this.writeRefusal(peer.seat, document.at)
+    try {
+      const bound = document.receive(bytes, peer.seat.person, refusal === null, peer)
+      if (bound === null) return { at: 'nothing' }
+      this.#bind(bound, peer.seat.person)
+      this.#wake()
+      return { at: 'taken' }
+    } catch (error) {
+      if (error instanceof GateBroken) {
+        this.deps.log.error('gate-broken', { meeting: this.id, document: document.name, message: error.message })
+        return { at: 'refused', reason: 'internal' }
+      }
+      if (!(error instanceof GateRefusal)) throw error
+      if (error.kept) this.#wake()
+      this.deps.log.debug('edit-refused', { meeting: this.id, document: document.name, person: peer.seat.person, check: error.check })
+      if (error.reason === 'malformed') return { at: 'refused', reason: 'bad-frame' }
+      if (refusal !== null) return { at: 'refused', reason: refusal }
+      return error.retry ? { at: 'gap' } : { at: 'refused', reason: answerTo[error.reason] }
+    }
+  }
+
+  /** This connection waits to hear that its marks are on the disk. */
+  mark(peer: Peer): void {
+    this.#marked.add(peer)
+    this.#committer.wake(this)
+  }
+
+  /** Accepts an event, with the command it answers if there is one: it is on its way to the disk. */
+  append(event: MeetingEvent, command?: CommandRow): void {
+    if (this.isHeldFor('closing')) { // nothing may stand beside the event that closes
+      this.#deferred.push(event)
+      return
+    }
+    this.record.append(event)
+    this.#events.push(event)
+    if (command) this.#commands.push(command)
+    this.#wake()
+  }
+
+  /** Resolves when the room is held no longer. Look again afterwards: somebody may hold it already. */
+  opened(): Promise<void> {
+    return this.isHeld ? new Promise((open) => { this.#openers.push(open) }) : Promise.resolve()
+  }
+
+  /** Resolves when everything accepted until now is on the disk. @throws Refusal('internal') when it never will be */
+  settled(): Promise<void> {
+    if (this.isQuiet) return Promise.resolve()
+    this.#committer.wake(this)
+    return new Promise((done, failed) => { this.#waiters.push({ done, failed }) })
+  }
+
+  /** Tells people of an event that was committed elsewhere than in the tick. */
+  announce(event: MeetingEvent, message: Uint8Array): void {
+    this.#tell([{ document: this.record.document, messages: [message], before: this.record.document.seq - 1, author: null }], [event])
+  }
+
+  /** Committed states of the three documents everybody follows. */
+  async joinState(): Promise<JoinState> {
+    const [table, plenary] = await Promise.all([this.document('table'), this.document('plenary')])
+    return { table: table.state(), plenary: plenary.state(), record: this.record.document.state() }
+  }
+
+  hold(why: Hold): void {
+    this.#holds.add(why)
+  }
+
+  release(why: Hold): void {
+    if (!this.#holds.delete(why)) return
+    if (why === 'full') for (const peer of this.peers) peer.health('ok')
+    if (why === 'closing') {
+      for (const event of this.#deferred.splice(0)) this.append({ ...event, at: Math.max(event.at, this.record.state.lastAt) })
+    }
+    if (this.isHeld) return
+    for (const open of this.#openers.splice(0)) open()
+    for (const peer of this.peers) peer.released()
+  }
+
+  take(): RoomBatch {
+    const taken: [RoomDocument, readonly Change[]][] = []
+    for (const document of this.#documents.values()) if (document.hasWaiting) taken.push([document, document.take()])
+    const marks = [...this.#marked].map((peer): [Peer, number] => [peer, peer.takeMark()])
+    const [commands, events, waiters, told, since] = [this.#commands, this.#events, this.#waiters, this.record.state, this.#waitingSince]
+    this.#marked.clear()
+    this.#commands = []
+    this.#events = []
+    this.#waiters = []
+    this.#waitingSince = null
+    return {
+      updates: taken.flatMap(([document, changes]) => changes.map(({ update, person, clients }) =>
+        ({ scope: this.id, name: document.name, bytes: update, person, clients }))),
+      commands,
+      done: () => {
+        for (const [document] of taken) document.committed()
+        this.record.told = told
+        this.#tell(taken.map(([document, changes]) => newsOf(document, changes)), events)
+        for (const [peer, n] of marks) if (n > 0) peer.saved(n)
+        for (const waiter of waiters) waiter.done()
+        this.release('full')
+        for (const [document] of taken) this.#compact(document)
+      },
+      undone: (why) => {
+        for (const [document] of taken) document.returned()
+        for (const [peer] of marks) this.#marked.add(peer)
+        this.#commands = [...commands, ...this.#commands]
+        this.#events = [...events, ...this.#events]
+        this.#waiters = [...waiters, ...this.#waiters]
+        this.#waitingSince = since ?? this.#waitingSince
+        this.#refused(why)
+      },
+    }
+  }
+
+  /** Every few seconds: gives back memory that nobody uses. */
+  tidy(): void {
+    for (const document of this.#documents.values()) {
+      if (document.isWarm && this.now - document.touchedAt > COOL_AFTER_MS) document.cool()
+      const dispensable = document.at.kind === 'team' || document.at.kind === 'private'
+      if (dispensable && document.isQuiet && ![...this.peers].some((peer) => peer.follows(document))) this.#documents.delete(document.name)
+    }
+  }
+
+  async #load(name: string, at: DocumentName): Promise<RoomDocument> {
+    const stored = await this.deps.store.log.load(this.id, name)
+    for (const [client, person] of stored.owners) this.#owners.set(client, person)
+    const channel = this.#channels.get(name) ?? this.#channels.size + 1
+    this.#channels.set(name, channel)
+    const document = new RoomDocument(name, at, channel, stored, this.#owners, this.deps.clock)
+    this.#documents.set(name, document)
+    return document
+  }
+
+  #bind(clients: readonly number[], person: string): void {
+    for (const client of clients) {
+      const at = Math.max(this.now, this.record.state.lastAt)
+      const event: MeetingEvent = { id: this.deps.makeId(), type: 'client.bound', by: 'server', at, client, person }
+      this.record.append(event)
+      this.#events.push(event)
+    }
+  }
+
+  #wake(): void {
+    this.#waitingSince ??= this.now
+    if (this.waitingBytes > MOST_WAITING_BYTES || this.now - this.#waitingSince > MOST_WAITING_MS) this.#full()
+    this.#committer.wake(this)
+  }
+
+  #full(): void {
+    if (this.isHeldFor('full')) return
+    this.deps.log.warn('room-full', { meeting: this.id, bytes: this.waitingBytes })
+    this.hold('full')
+    for (const peer of this.peers) peer.health('full')
+  }
+
+  #refused(why: StoreErrorKind): void {
+    if (why === 'full' || this.now - (this.#waitingSince ?? this.now) > MOST_WAITING_MS) this.#full()
+    if (why !== 'conflict') return
+    this.deps.log.error('commit-conflict', { meeting: this.id })
+    for (const waiter of this.#waiters.splice(0)) waiter.failed(new Refusal('internal'))
+    this.onBroken()
+  }
+
+  #tell(news: readonly News[], events: readonly MeetingEvent[]): void {
+    if (news.length > 0) for (const audience of this.audiences) audience.deliver(news)
+    if (events.some(({ type }) => changesRights.has(type))) for (const peer of this.peers) peer.rightsChanged()
+    for (const event of events) {
+      this.onEvent(event)
+      this.deps.told?.(this.id, event)
+    }
+  }
+
+  #compact(document: RoomDocument): void {
+    if (!document.wantsCompaction) return
+    document.compacted()
+    this.deps.store.log.compact(this.id, document.name).catch((error: unknown) => {
+      this.deps.log.warn('compaction-failed', { meeting: this.id, document: document.name, message: String(error) })
+    })
+  }
+}

@@ -1,0 +1,227 @@
+/*
+ * All rooms of this process: opened when somebody comes, kept while anything in them is not saved, forgotten when empty.
+ *
+ *   unknown ─somebody comes─► loading ─► open ─empty and saved for a while─► unknown
+ *                                └─ the disk cannot read it ─► refused, and tried again for the next one
+ *
+ * This is the only door to a room: sockets, HTTP and the minutes all come in here.
+ */
+import { emptyState, type MeetingEvent, type MeetingState } from '@acta-viva/model/record'
+import { textOf } from '@acta-viva/model/documents'
+import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
+import * as Y from 'yjs'
+import { openCommands, type Commands } from './commands.ts'
+import { openCommitter } from './committer.ts'
+import { LivePeer } from './live.ts'
+import { LiveAudience } from './liveAudience.ts'
+import { arrive, kick } from './people.ts'
+import type { Hearing, JoinState, RoomDeps, Seat, Socket } from './ports.ts'
+import { Room } from './room.ts'
+import { SyncPeer } from './sync.ts'
+import { SyncAudience } from './syncAudience.ts'
+
+export interface Rooms {
+  /** A device on `/live/<meeting>`. */
+  live(socket: Socket, seat: Seat): Hearing
+  /** A stock client on `/sync/<meeting>/<document>`. */
+  sync(socket: Socket, seat: Seat, document: string): Hearing
+  /** Runs a command; resolves with its event once that is on the disk. @throws Refusal */
+  command(meeting: string, seat: Seat, command: unknown): Promise<MeetingEvent>
+  /** Somebody entered: the record says so, if it did not yet. Resolves once that is on the disk. @throws Refusal */
+  joined(meeting: string, seat: Seat): Promise<void>
+  /** Committed states of `table`, `plenary` and `record`. @throws Refusal('not-found') */
+  state(meeting: string): Promise<JoinState>
+  /** Committed state of one document, as one update. @throws Refusal('not-found') */
+  document(meeting: string, name: string): Promise<Uint8Array>
+  /** What the record says, as far as it is on the disk. @throws Refusal('not-found') */
+  view(meeting: string): Promise<MeetingState>
+  /** The first documents of a new meeting, in one transaction. @throws Refusal('already') */
+  create(meeting: string, seedTable: (doc: Y.Doc) => void): Promise<void>
+  /** Looks again at everybody's rights. */
+  replaceRights(meeting: string): void
+  /** Ends a person's connections. */
+  kick(meeting: string, person: string): void
+  health(): RoomsHealth
+  /** Stops taking edits, saves what waits, tells everybody and closes every socket. Safe to call twice. */
+  drain(within: number): Promise<void>
+}
+
+export interface RoomsHealth {
+  readonly rooms: number
+  readonly sockets: number
+  readonly waitingBytes: number
+  /** Rooms that take no edits because the disk refuses them. */
+  readonly full: number
+}
+
+interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; stop(): void }
+
+const BEAT_MS = 5000
+/** How long an empty room stays, for those who come back. */
+const LINGER_MS = 60_000
+
+export function openRooms(deps: RoomDeps): Rooms {
+  const committer = openCommitter(deps.store.log, deps.clock, (error) => { deps.fatal(error) })
+  const opens = new Map<string, Open>()
+  const loading = new Map<string, Promise<Open>>()
+  let draining: Promise<void> | null = null
+
+  const open = (meeting: string): Promise<Open> => {
+    const known = opens.get(meeting)
+    if (known) return Promise.resolve(known)
+    const already = loading.get(meeting)
+    if (already) return already
+    const started = load(meeting).finally(() => loading.delete(meeting))
+    loading.set(meeting, started)
+    return started
+  }
+
+  const load = async (meeting: string): Promise<Open> => {
+    const room = await Room.load(meeting, deps, committer)
+    const commands = openCommands(room)
+    const live = new LiveAudience(room, commands)
+    const sync = new SyncAudience(room, () => { live.presenceChanged() })
+    room.audiences.push(live, sync)
+    let cancel = deps.clock.after(BEAT_MS, beat)
+    function beat(): void {
+      cancel = deps.clock.after(BEAT_MS, beat)
+      for (const peer of room.peers) peer.beat(room.now)
+      live.beat()
+      sync.beat()
+      room.tidy()
+      if (room.emptySince !== null && room.now - room.emptySince > LINGER_MS && room.isQuiet && !room.isHeld) forget()
+    }
+    const forget = (): void => {
+      cancel()
+      opens.delete(meeting)
+    }
+    room.onEvent = (event) => { follow(room, event) }
+    room.onBroken = () => {
+      forget()
+      for (const peer of room.peers) peer.end('internal')
+    }
+    const opened: Open = { room, live, sync, commands, stop: () => { cancel() } }
+    opens.set(meeting, opened)
+    return opened
+  }
+
+  /** What an event on the disk means for connections. */
+  const follow = (room: Room, event: MeetingEvent): void => {
+    if (event.type === 'person.remove' && !event.restore) kick(room, event.person)
+    if (event.type === 'person.merge') kick(room, event.from, 'room-draining') // comes back as the other
+  }
+
+  /** Hears a socket from its first byte, although its room may still be loading. */
+  const attach = (socket: Socket, seat: Seat, make: (opened: Open) => Promise<Hearing>): Hearing => {
+    let hearing: Hearing | null = null
+    let over = false
+    let early: Uint8Array[] = []
+    const refuse = (reason: RefusalReason): void => {
+      if (!over) socket.close(refusals[reason].close, reason)
+      over = true
+      early = []
+    }
+    const begin = async (): Promise<void> => {
+      if (draining) throw new Refusal('room-draining')
+      const made = await make(await open(seat.meeting))
+      if (over) return made.gone()
+      hearing = made
+      for (const bytes of early.splice(0)) made.hear(bytes)
+    }
+    begin().catch((error: unknown) => {
+      if (!(error instanceof Refusal)) deps.log.error('room-failed', { meeting: seat.meeting, message: String(error) })
+      refuse(error instanceof Refusal ? error.reason : 'internal')
+    })
+    return {
+      hear(bytes) {
+        if (hearing) hearing.hear(bytes)
+        else if (!over && early.length < 64) early.push(bytes)
+        else refuse('too-many')
+      },
+      gone() {
+        over = true
+        early = []
+        hearing?.gone()
+      },
+    }
+  }
+
+  return {
+    live: (socket, seat) => attach(socket, seat, async ({ room, live }) => {
+      await Promise.all([room.document('table'), room.document('plenary')])
+      return new LivePeer(room, live, socket, seat)
+    }),
+    sync: (socket, seat, name) => attach(socket, seat, async ({ room, sync }) => {
+      const document = await room.document(name)
+      if (!room.mayRead(seat, document.at)) throw new Refusal('not-allowed')
+      return new SyncPeer(room, sync, document, socket, seat)
+    }),
+    async command(meeting, seat, command) {
+      if (draining) throw new Refusal('room-draining')
+      return (await open(meeting)).commands.run(seat, command)
+    },
+    async joined(meeting, seat) {
+      if (draining) throw new Refusal('room-draining')
+      const { room } = await open(meeting)
+      while (room.isHeldFor('closing')) await room.opened()
+      room.presence.heard(seat.person, room.now)
+      if (arrive(room, seat) !== null && !room.isHeldFor('full')) await room.settled()
+    },
+    state: async (meeting) => (await open(meeting)).room.joinState(),
+    document: async (meeting, name) => (await (await open(meeting)).room.document(name)).state(),
+    view: async (meeting) => (await open(meeting)).room.record.told,
+    async create(meeting, seedTable) {
+      const stored = await deps.store.log.load(meeting, 'record')
+      if (stored.seq > 0 || opens.has(meeting)) throw new Refusal('already')
+      const table = new Y.Doc()
+      table.transact(() => { seedTable(table) })
+      const event: MeetingEvent = {
+        id: deps.makeId(), type: 'meeting.created', by: 'server', at: Math.max(deps.clock.now(), emptyState().lastAt),
+        title: textOf(table.getMap('meeting').get('title')),
+      }
+      const record = new Y.Doc()
+      record.getArray('events').push([event])
+      const update = (name: string, doc: Y.Doc) => ({ scope: meeting, name, bytes: Y.encodeStateAsUpdate(doc), person: null, clients: [] })
+      await deps.store.log.commit({ updates: [update('table', table), update('record', record)] })
+      table.destroy()
+      record.destroy()
+      deps.told?.(meeting, event)
+    },
+    replaceRights(meeting) {
+      for (const peer of opens.get(meeting)?.room.peers ?? []) peer.rightsChanged()
+    },
+    kick(meeting, person) {
+      const known = opens.get(meeting)
+      if (known) kick(known.room, person)
+    },
+    health() {
+      const all = [...opens.values()].map(({ room }) => room)
+      return {
+        rooms: all.length,
+        sockets: all.reduce((sum, { peers }) => sum + peers.size, 0),
+        waitingBytes: all.reduce((sum, { waitingBytes }) => sum + waitingBytes, 0),
+        full: all.filter((room) => room.isHeldFor('full')).length,
+      }
+    },
+    drain(within) {
+      draining ??= drainAll(within)
+      return draining
+    },
+  }
+
+  async function drainAll(within: number): Promise<void> {
+    for (const { room } of opens.values()) {
+      room.hold('draining')
+      for (const peer of room.peers) peer.health('draining')
+    }
+    let late: () => void = () => undefined
+    const timeout = new Promise<void>((resolve) => { late = deps.clock.after(within, resolve) })
+    await Promise.race([timeout, Promise.all([...opens.values()].map(({ room }) => room.settled()))])
+    late()
+    for (const { room, stop } of opens.values()) {
+      stop()
+      for (const peer of room.peers) peer.end('room-draining')
+    }
+    await committer.settle()
+  }
+}
