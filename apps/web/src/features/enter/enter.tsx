@@ -107,7 +107,7 @@ export function Enter(props: EnterProps): JSX.Element {
 
   createEffect(() => {
     const now = state()
-    page.title.textContent = t('title')
+    page.title.textContent = offered && arrival.do === 'ask' ? t('areYou', { name: offered }) : t('title')
     page.label.textContent = t('label')
     page.hint.textContent = arrival.do === 'ask' && arrival.lead ? t('leadHint') : t('hint')
     page.go.textContent = t('go')
@@ -126,7 +126,7 @@ export function Enter(props: EnterProps): JSX.Element {
     onCleanup(render(() => (
       <div class="stack">
         <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(offered)}>
-          {t('areYou', { name: offered })} {t('yes')}
+          {t('yes')}
         </button>
         <p class="lead">{t('other')}</p>
       </div>

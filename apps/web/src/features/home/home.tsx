@@ -9,7 +9,7 @@ import type { KnownMeeting } from '../../device/known-meetings.ts'
 import { readLink, roomPath } from '../../device/link.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
 import { home } from '../../i18n/es/home.ts'
-import { closeIcon, forwardIcon, playIcon, plusIcon } from '../../ui/icons.ts'
+import { closeIcon, playIcon, plusIcon } from '../../ui/icons.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { navigate } from '../../routes/router.tsx'
 import { PageMark, ThemeAndLanguage } from '../../ui/page-frame.tsx'
@@ -57,12 +57,11 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
           <span>{date()}</span>
           <span class={styles['role']}>{t(props.meeting.role)}</span>
         </span>
-        <Icon of={forwardIcon} />
       </a>
-      <Show when={props.meeting.links}><a class={styles['links']} href={`/invite/${props.meeting.id}`}>{t('links')}</a></Show>
       <button
         type="button" class="button button-quiet button-icon" aria-label={t('forget', { title: title() })} onClick={() => props.onForget()}
       ><Icon of={closeIcon} /></button>
+      <Show when={props.meeting.links}><a class={styles['links']} href={`/invite/${props.meeting.id}`}>{t('links')}</a></Show>
     </li>
   )
 }

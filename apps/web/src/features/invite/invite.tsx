@@ -88,7 +88,7 @@ function Invitation(props: { meeting: Made }): JSX.Element {
             <For each={['coordinator', 'moderator', 'secretary', 'observer'] as const}>{(role) => (
               <li class={styles['role']} data-role={role}>
                 <strong>{t(role)}</strong>
-                <CopyButton text={links()[role]} label={t('copy')} name={t('copyOf', { role: t(role) })} />
+                <CopyButton text={links()[role]} label={t('copyShort')} name={t('copyOf', { role: t(role) })} />
               </li>
             )}</For>
           </ul>

@@ -8,14 +8,14 @@ export const longestMessage = 600
 export function shorten(text: string, most: number): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   if (flat.length <= most) return flat
-  const cut = flat.slice(0, Math.max(0, most - 1))
-  return `${cut.slice(0, cut.lastIndexOf(' ') > most / 2 ? cut.lastIndexOf(' ') : cut.length)}…`
+  const space = flat.slice(0, most).lastIndexOf(' ')
+  return `${flat.slice(0, space > most / 2 ? space : Math.max(0, most - 1))}…`
 }
 
 /** `lines` in order, the first that gives way is the last one; `link` always ends the message. */
 export function groupMessage(lines: readonly string[], link: string): string {
   const kept = lines.filter(Boolean)
-  while (kept.length > 1 && total(kept, link) > longestMessage) {
+  while (kept.length > 0 && total(kept, link) > longestMessage) {
     const excess = total(kept, link) - longestMessage
     const longest = kept.reduce((best, line, at) => (line.length > (kept[best]?.length ?? 0) ? at : best), 0)
     const line = kept[longest] ?? ''

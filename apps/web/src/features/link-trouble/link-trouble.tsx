@@ -8,6 +8,7 @@ import { useText } from '../../i18n/index.ts'
 import { linkTrouble } from '../../i18n/es/link-trouble.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { linkIcon, messageIcon, offlineIcon } from '../../ui/icons.ts'
+import { PageMark } from '../../ui/page-frame.tsx'
 import type { LinkTroubleKind } from './kind.ts'
 
 type Way = 'ask' | 'retry' | 'paste'
@@ -19,7 +20,8 @@ export function LinkTrouble(props: { kind: LinkTroubleKind; coordinator?: string
   const way = () => ways[props.kind]
   return (
     <main class="page">
-      <p class="lead"><Icon of={way() === 'retry' ? offlineIcon : linkIcon} size={40} /></p>
+      <PageMark />
+      <Icon of={way() === 'retry' ? offlineIcon : linkIcon} size={56} />
       <h1>{t(props.kind)}</h1>
       <Switch>
         <Match when={way() === 'retry'}>

@@ -6,6 +6,7 @@ export const invite: Translation<typeof base> = {
   lead: 'This is everybody’s link. It does not change: it serves for the meeting and, afterwards, for the minutes.',
   link: 'Link to take part',
   copy: 'Copy link',
+  copyShort: 'Copy',
   copied: 'Link copied',
   copyFailed: 'It could not be copied. Press and hold the link and choose Copy.',
   whatsapp: 'Share on WhatsApp',

@@ -6,6 +6,7 @@ export const invite = dictionary('invite', {
   lead: 'Este es el enlace de todos. No cambia: sirve para la reunión y, después, para el acta.',
   link: 'Enlace para participar',
   copy: 'Copiar enlace',
+  copyShort: 'Copiar',
   copied: 'Enlace copiado',
   copyFailed: 'No se pudo copiar. Mantén presionado el enlace y elige Copiar.',
   whatsapp: 'Compartir por WhatsApp',

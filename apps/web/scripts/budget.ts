@@ -1,0 +1,48 @@
+/*
+ * What a first visit weighs, against fixed limits: brotli bytes of the files a build wrote. Run after `vite build`; ends with 1
+ * and says which part is too heavy. A part counts its own file and everything it imports that an earlier part has not brought.
+ */
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Chunk { file: string; src?: string; name?: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[]; css?: string[] }
+type Manifest = Record<string, Chunk>
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const limits = { shell: 20_000, room: 40_000, editor: 92_000, css: 12_000 } as const
+
+const weight = (file: string) => statSync(join(dist, `${file}.br`)).size
+
+/** The files a chunk needs before it runs, itself included. */
+function closure(manifest: Manifest, key: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(key)) return seen
+  seen.add(key)
+  for (const next of manifest[key]?.imports ?? []) closure(manifest, next, seen)
+  return seen
+}
+
+const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest
+const keyOf = (wanted: (key: string, chunk: Chunk) => boolean) => Object.entries(manifest).find(([key, chunk]) => wanted(key, chunk))?.[0]
+const entry = keyOf((_, chunk) => chunk.isEntry ?? false)
+const room = keyOf((key) => key === 'src/features/room/index.tsx')
+const editor = keyOf((key) => /src\/features\/notes\/.*editor/.test(key))
+if (!entry) throw new Error('the build has no entry: run `vite build` first')
+
+const brought = new Set<string>()
+const part = (key: string | undefined) => {
+  if (!key) return 0
+  const fresh = [...closure(manifest, key)].filter((one) => !brought.has(one))
+  for (const one of fresh) brought.add(one)
+  return fresh.reduce((sum, one) => sum + weight(manifest[one]?.file ?? ''), 0)
+}
+const css = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.css')).reduce((sum, name) => sum + weight(`assets/${name}`), 0)
+const measured = { shell: part(entry) + weight('boot.js'), room: part(room), editor: part(editor), css }
+
+const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+let heavy = 0
+for (const [name, bytes] of Object.entries(measured) as [keyof typeof limits, number][]) {
+  const over = bytes > limits[name]
+  heavy += over ? 1 : 0
+  console.log(`${over ? 'too heavy' : 'fits     '}  ${name.padEnd(6)}  ${kilo(bytes).padStart(8)} of ${kilo(limits[name])}`)
+}
+process.exitCode = heavy > 0 ? 1 : 0
