@@ -11,11 +11,11 @@ import { openTickets } from './access/tickets.ts'
 import { openApp } from './http/app.ts'
 import type { Web } from './http/static.ts'
 import type { Log } from './log.ts'
+import { openActas } from './meetings/acta.ts'
 import { openCreate } from './meetings/create.ts'
 import { openFollower } from './meetings/follow.ts'
 import { openPulses } from './meetings/pulse.ts'
-import { openMinutes } from './minutes/index.ts'
-import { openRooms } from './rooms/index.ts'
+import { openRooms, realClock } from './rooms/index.ts'
 import type { Store } from './store/store.ts'
 
 export interface AssembleOptions {
@@ -28,23 +28,35 @@ export interface AssembleOptions {
   readonly accepting: () => boolean
 }
 
-export async function assemble({ store, web, log, now, random, publicUrl, accepting }: AssembleOptions) {
+export function assemble({ store: opened, web, log, now, random, publicUrl, accepting }: AssembleOptions) {
   let fail: (error: Error) => void = () => undefined
   const failure = new Promise<Error>((done) => { fail = done })
+  let commits = 0
+  const store: Store = {
+    ...opened,
+    log: {
+      ...opened.log,
+      async commit(batch) {
+        const committed = await opened.log.commit(batch)
+        commits++
+        return committed
+      },
+    },
+  }
   const follower = openFollower({ store, log, now })
-  const minutes = await openMinutes({ store, now, publicUrl })
+  const actas = openActas({ store, now })
   const rooms = openRooms({
-    store, log, makeId: () => newId(random), seal: minutes.seal, fatal: fail, told: follower.told,
-    clock: { now, after: (ms, run) => { const timer = setTimeout(run, ms); return () => clearTimeout(timer) } },
+    store, log, makeId: () => newId(random), seal: actas.seal, fatal: fail, told: follower.told,
+    clock: { now, after: realClock.after },
   })
   const limiter = openLimiter(now)
   const tickets = openTickets(now, random)
   const sessions = openSessions({ store, tickets, now, random })
   const app = openApp({
-    store, rooms, sessions, tickets, limiter, log, now, random, publicUrl, web, accepting,
+    store, rooms, sessions, tickets, limiter, log, now, random, publicUrl, web, accepting, commits: () => commits,
     join: openJoin({ store, rooms, sessions, limiter, now, random }),
     create: openCreate({ store, rooms, now, random }),
-    pulses: openPulses(store, random), minutes: minutes.files(rooms),
+    pulses: openPulses(store, random), minutes: actas.files(rooms),
   })
   return { app, rooms, limiter, failure, settled: () => follower.idle() }
 }

@@ -46,7 +46,7 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
   let accepting = true
   try {
     const web = await openWeb(options.web)
-    const { app, rooms, settled, failure } = await assemble({ store, web, log, now, random, publicUrl, accepting: () => accepting })
+    const { app, rooms, settled, failure } = assemble({ store, web, log, now, random, publicUrl, accepting: () => accepting })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false, clientTracking: true })
     const http = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets } })
     await new Promise<void>((done, fail) => {

@@ -51,6 +51,7 @@ const requestLog = ({ log }: Deps, counts: Map<string, number>): MiddlewareHandl
 export interface AppDeps extends Deps {
   readonly web: Web
   readonly accepting: () => boolean
+  readonly commits: () => number
 }
 
 function apiRoutes(deps: Deps) {
@@ -75,7 +76,7 @@ function apiRoutes(deps: Deps) {
 export type ApiRoutes = ReturnType<typeof apiRoutes>
 
 export function openApp(deps: AppDeps) {
-  const { web, accepting, publicUrl, log, rooms, store } = deps
+  const { web, accepting, commits, publicUrl, log, rooms, store } = deps
   const counts = new Map<string, number>()
   const app = new Hono()
   app.onError(answerProblem(log))
@@ -85,7 +86,7 @@ export function openApp(deps: AppDeps) {
     if (!accepting()) throw new Refusal('room-draining')
     return next()
   })
-  app.route('/', healthRoutes({ store, rooms, accepting, requests: () => Object.fromEntries(counts) }))
+  app.route('/', healthRoutes({ store, rooms, accepting, commits, requests: () => Object.fromEntries(counts) }))
   app.route('/', socketRoutes(deps))
   app.route('/api', apiRoutes(deps))
   app.get('/problems/:reason', (c) => {

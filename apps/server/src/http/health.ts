@@ -14,14 +14,19 @@ export interface HealthDeps {
   /** False from the moment the server begins to stop. */
   readonly accepting: () => boolean
   readonly requests: () => Readonly<Record<string, number>>
+  /** Transactions on the disk since the start. */
+  readonly commits: () => number
 }
+
+/** How often the delay is looked at; the waiting itself is no delay. */
+const LOOK_EVERY_MS = 20
 
 interface Gauge { readonly name: string; readonly help: string; readonly type: 'gauge' | 'counter'; readonly value: number }
 
 const line = ({ name, help, type, value }: Gauge): string => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`
 
-export function healthRoutes({ store, rooms, accepting, requests }: HealthDeps) {
-  const delay = monitorEventLoopDelay({ resolution: 20 })
+export function healthRoutes({ store, rooms, accepting, requests, commits }: HealthDeps) {
+  const delay = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS })
   delay.enable()
   const text = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' }
   return new Hono()
@@ -32,11 +37,12 @@ export function healthRoutes({ store, rooms, accepting, requests }: HealthDeps) 
     })
     .get('/metrics', (c) => {
       const { walBytes, quarantined, state } = store.health()
-      const lag = (value: number) => Number.isFinite(value) ? value / 1e9 : 0
+      const lag = (value: number) => Number.isFinite(value) ? Math.max(0, value / 1e9 - LOOK_EVERY_MS / 1e3) : 0
       const gauges: Gauge[] = [
         ...Object.entries(rooms.health()).flatMap(([name, value]): Gauge[] => typeof value !== 'number' ? [] : [
           { name: `acta_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`, help: `Live meetings: ${name}`, type: 'gauge', value },
         ]),
+        { name: 'acta_commits_total', help: 'Batches made durable', type: 'counter', value: commits() },
         { name: 'acta_store_ok', help: '1 while everything can be saved', type: 'gauge', value: state === 'ok' ? 1 : 0 },
         { name: 'acta_store_wal_bytes', help: 'Bytes in the write-ahead log', type: 'gauge', value: walBytes },
         { name: 'acta_store_quarantined_rows', help: 'Damaged rows set aside since the start', type: 'gauge', value: quarantined },

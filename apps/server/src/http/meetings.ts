@@ -22,15 +22,15 @@ const rolesOf = (state: MeetingState, seat: Seat): Role[] => {
   return held.length > 0 ? held : [seat.standing]
 }
 
-export const linksOf = <R extends string>(origin: string, path: string, keys: Readonly<{ [K in R]?: string }>): Record<R, string> =>
-  Object.fromEntries(Object.entries<string>(keys).map(([role, key]) => [role, `${origin}${path}#${key}`])) as Record<R, string>
+export const linksOf = <R extends string>(origin: string, path: string, keys: Readonly<Partial<Record<R, string>>>): Record<R, string> =>
+  Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, `${origin}${path}#${String(key)}`])) as Record<R, string>
 
 export function meetingRoutes(deps: Deps) {
   const { rooms, store, limiter, publicUrl } = deps
 
   const stateFor = async (seat: Seat) => {
     const [documents, view] = await Promise.all([rooms.state(seat.meeting), rooms.view(seat.meeting)])
-    const roles = rolesOf(view.state, seat)
+    const roles = rolesOf(view, seat)
     return {
       role: roles[0] ?? seat.standing, roles,
       state: {
@@ -78,7 +78,7 @@ export function meetingRoutes(deps: Deps) {
       await signedIn(c, deps, id)
       const meeting = await store.directory.meeting(id)
       if (meeting === null) throw new Refusal('not-found')
-      const { state: { undo: _, ...state } } = await rooms.view(id) // what an undo would bring back is nobody's to read
+      const { undo: _, ...state } = await rooms.view(id) // what an undo would bring back is nobody's to read
       return c.json({ id, community: meeting.community, series: meeting.series, now: deps.now(), ...state }, 200)
     })
     .post('/:id/commands', describeRoute(says('Ask for something to happen', { 200: schemas.happened })), body(commandSchema), async (c) => {

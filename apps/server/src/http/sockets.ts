@@ -9,33 +9,18 @@
  */
 import { upgradeWebSocket } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
-import type { RawData, WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { Refusal, refusals } from '@acta-viva/model/wire'
 import { mayConnect } from '../access/origins.ts'
 import type { SignedIn } from '../access/sessions.ts'
-import type { Hearing, Seat, Socket } from '../rooms/index.ts'
+import { socketOf, type Hearing, type Seat, type Socket } from '../rooms/index.ts'
+import { MOST_MESSAGE_BYTES } from '../rooms/wsSocket.ts'
 import { shownIn, type Deps } from './context.ts'
 import { Explained } from '../access/explained.ts'
 import { refusalOf } from './problems.ts'
 
 /** The largest message a client may send, in bytes. */
-export const LARGEST_MESSAGE = 1024 * 1024
-
-const asBytes = (data: RawData): Uint8Array => {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
-}
-
-/** What a room sees of a `ws` socket. */
-const socketOf = (ws: WebSocket): Socket => ({
-  send(bytes) {
-    if (ws.readyState === ws.OPEN) ws.send(bytes)
-  },
-  close(code, reason) {
-    if (ws.readyState === ws.OPEN || ws.readyState === ws.CONNECTING) ws.close(code, reason)
-  },
-  buffered: () => ws.bufferedAmount,
-})
+export const LARGEST_MESSAGE = MOST_MESSAGE_BYTES
 
 type Seated = { readonly at: 'seated'; readonly who: SignedIn } | { readonly at: 'refused'; readonly refusal: Refusal }
 
@@ -57,16 +42,8 @@ export function socketRoutes(deps: Deps) {
 
   const attach = (raw: WebSocket, seated: Seated, enter: (socket: Socket, seat: Seat) => Hearing): void => {
     raw.on('error', (error) => log.debug('socket error', { error: error.message }))
-    const refuse = (refusal: Refusal) => raw.close(refusals[refusal.reason].close, refusal.reason)
-    if (seated.at === 'refused') return refuse(seated.refusal)
-    let hearing: Hearing
-    try {
-      hearing = enter(socketOf(raw), seated.who.seat)
-    } catch (error) {
-      return refuse(refusalOf(error))
-    }
-    raw.on('message', (data) => hearing.hear(asBytes(data)))
-    raw.on('close', () => hearing.gone())
+    if (seated.at === 'refused') return raw.close(refusals[seated.refusal.reason].close, seated.refusal.reason)
+    socketOf(raw, (socket) => enter(socket, seated.who.seat))
   }
 
   const open = (enter: (c: Context) => (socket: Socket, seat: Seat) => Hearing) =>

@@ -34,7 +34,7 @@ export async function replaceLinks(
   { store, rooms, now, random }: SeriesDeps, seat: Seat, ask: { role: Role; key?: string | undefined },
 ): Promise<Partial<Record<Role, string>>> {
   const { meeting } = seat
-  if (!holds((await rooms.view(meeting)).state, seat, ['coordinator'])) throw new Refusal('not-allowed')
+  if (!holds(await rooms.view(meeting), seat, ['coordinator'])) throw new Refusal('not-allowed')
   const inForce = await store.directory.links(meeting)
   const participant = inForce.find((link) => link.role === 'participant')
   if (ask.role !== 'participant' && (participant === undefined || !sameHash(hashOf(ask.key ?? ''), participant.keyHash))) {
@@ -60,7 +60,7 @@ export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingA
   const { store, rooms } = deps
   const before = await store.directory.meeting(seat.meeting)
   if (before === null) throw new Refusal('not-found')
-  if (!holds((await rooms.view(seat.meeting)).state, seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
+  if (!holds(await rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
   const { table } = await rooms.state(seat.meeting)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, table)
