@@ -111,7 +111,7 @@ export type Relay = (person: string, update: Uint8Array) => Uint8Array | null
 /** A session of `steps` actions; messages go through `relay`. The same seed writes the same session. */
 export function tiptapSession(seed: number, steps: number, relay: Relay = (_, update) => update): Session {
   const dice = diceOf(seed)
-  const session: Session = { name: `two editors (seed ${seed})`, sent: [], end: '' }
+  const session: Session = { name: `two editors (seed ${seed})`, sent: [], ends: [] }
   const writers: Writer[] = []
   const send = (from: Writer, update: Uint8Array) => {
     session.sent.push({ person: from.person, bytes: Buffer.from(update).toString('base64') })
@@ -134,7 +134,7 @@ export function tiptapSession(seed: number, steps: number, relay: Relay = (_, up
     }
   }
   settle()
-  session.end = Buffer.from(Y.encodeStateAsUpdate(writers[0]!.doc)).toString('base64')
+  session.ends = writers.map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'))
   for (const { editor } of writers) editor.destroy()
   waiting.splice(0)
   return session

@@ -1,15 +1,16 @@
 /*
  * Carries a plan out on the live document and makes sure that what happened is what was planned.
  *
- * Small plans go to Yjs in one piece. Others go struct by struct inside one transaction, so that the order of neighbours
- * can be judged as it comes to exist and the work stays counted; if the work is too much, what already stands is valid by
+ * Small plans go to Yjs at once. Others go in pieces inside one transaction, and where a piece does not stand for itself, struct
+ * by struct, so that the order of neighbours can be judged as it comes to exist and the work stays counted; if the work is too much, what already stands is valid by
  * itself and is handed over with the refusal. After every transaction: only planned roots changed, nothing waits inside Yjs.
  */
 import * as Y from 'yjs'
 import { GateBroken, GateRefusal } from './refusal.ts'
+import { updateLimits } from './limits.ts'
 import { linkedIn, type LinkedAt } from './live.ts'
 import { inOrder, straightened } from './order.ts'
-import { alone, countSearch, goesAtOnce, type Spend } from './work.ts'
+import { countSearch, goesAtOnce, sectionsOf, type Spend } from './work.ts'
 import { writeUpdate } from './writer.ts'
 import type { Entry, Plan } from './plan.ts'
 import type { Homes } from './places.ts'
@@ -21,6 +22,7 @@ export interface Applier {
 }
 
 export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
+  const linkedAt = linkedIn(doc)
   let open = false
   let told: Uint8Array[] = []
   let changed: SharedType[] = []
@@ -36,15 +38,23 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
       Y.applyUpdate(doc, writeUpdate(plan.bytes, plan.fresh, plan.deletes), origin)
       return
     }
-    const linkedAt = linkedIn(doc)
     doc.transact(() => {
-      for (const planned of plan.order) {
-        const entry = plan.unproven > 0 ? withTrueNeighbours(doc, planned, linkedAt, spend) : planned
-        countSearch(doc, entry, spend)
-        Y.applyUpdate(doc, writeUpdate(plan.bytes, [alone(entry)], []), origin)
+      for (let i = 0; i < plan.order.length; i += updateLimits.piece) {
+        const piece = plan.order.slice(i, i + updateLimits.piece)
+        if (plan.unproven === 0 && goesAtOnce(doc, piece, spend)) {
+          Y.applyUpdate(doc, writeUpdate(plan.bytes, sectionsOf(piece), []), origin)
+        } else oneByOne(plan, piece, spend)
       }
       if (plan.deletes.length > 0) Y.applyUpdate(doc, writeUpdate(plan.bytes, [], plan.deletes), origin)
     }, origin)
+  }
+
+  const oneByOne = (plan: Plan, entries: readonly Entry[], spend: Spend): void => {
+    for (const planned of entries) {
+      const entry = plan.unproven > 0 ? withTrueNeighbours(doc, planned, linkedAt, spend) : planned
+      countSearch(doc, entry, spend)
+      Y.applyUpdate(doc, writeUpdate(plan.bytes, sectionsOf([entry]), []), origin)
+    }
   }
 
   const takeTold = (): Uint8Array => told.length === 1 ? told[0]! : Y.mergeUpdates(told)

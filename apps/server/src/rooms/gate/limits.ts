@@ -6,7 +6,9 @@
  */
 export const updateLimits = {
   bytes: 1 << 20,
-  structs: 20_000,
+  structs: 50_000,
+  /** Structs that are new; some 100 ms of work. */
+  fresh: 20_000,
   clients: 64,
   ranges: 50_000,
   /** Units (UTF-16 or values) in one struct, and bytes in one string. */
@@ -20,8 +22,9 @@ export const updateLimits = {
   walk: 100_000,
   /** Steps of Yjs's clean-up of marks, per update. */
   cleanup: 4_000_000,
-  /** Structs handed to Yjs at once; more go one by one. */
+  /** Structs of an update handed to Yjs at once; larger updates go in pieces. */
   batch: 512,
+  piece: 64,
 } as const
 
 /** How deep shared types may nest below a root. A list item in Tiptap takes two levels. */

@@ -6,6 +6,7 @@
  */
 import * as Y from 'yjs'
 import { refuse } from './refusal.ts'
+import { updateLimits } from './limits.ts'
 import { clockOf, storedAt } from './live.ts'
 import { admit, admitDelete, rowKeeper } from './rules.ts'
 import { resolverFor, type Resolver } from './resolve.ts'
@@ -51,6 +52,7 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
     if (entries.length > 0) plan.fresh.push({ client: section.client, clock: clockOf(doc, section.client), entries })
   }
   if (plan.fresh.length > 0 && !writes) refuse('read-only')
+  if (plan.fresh.reduce((sum, { entries }) => sum + entries.length, 0) > updateLimits.fresh) refuse('update-fresh')
   plan.order = schedule(doc, plan.fresh)
   const rows = rowKeeper((struct) => update.deletes.some((range) => covers(range, struct)))
   for (const { struct, place, origin } of plan.order) {

@@ -20,7 +20,7 @@ const reasons = {
   'row-deleted': 'row-deleted', 'row-replaced': 'row-deleted',
   'unknown-root': 'schema', 'content-kind': 'schema', 'child-type': 'schema', 'row-type': 'schema', 'node-name': 'schema',
   'node-place': 'schema', 'attribute': 'schema', 'mark': 'schema',
-  'update-bytes': 'too-big', 'update-clients': 'too-big', 'update-structs': 'too-big', 'update-ranges': 'too-big',
+  'update-bytes': 'too-big', 'update-clients': 'too-big', 'update-structs': 'too-big', 'update-fresh': 'too-big', 'update-ranges': 'too-big',
   'string-length': 'too-big', 'struct-length': 'too-big', 'value-size': 'too-big', 'depth': 'too-big', 'pattern-roots': 'too-big',
   'work': 'too-much-work',
   'foreign-client': 'foreign-client',

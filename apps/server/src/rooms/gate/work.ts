@@ -101,6 +101,14 @@ const continues = (previous: Entry, { right, origin }: Entry): boolean =>
   origin !== null && origin.client === previous.struct.client && previous.place.home !== null &&
   origin.clock === previous.struct.clock + previous.struct.length - 1 && same(right, previous.right)
 
-/** One entry as a section of its own. */
-export const alone = (entry: Entry): FreshSection =>
-  ({ client: entry.struct.client, clock: entry.struct.clock + entry.cut, entries: [entry] })
+/** Entries in the order of the plan as sections by client; those of one client follow each other without a gap. */
+export function sectionsOf(entries: readonly Entry[]): FreshSection[] {
+  const sections = new Map<number, FreshSection>()
+  for (const entry of entries) {
+    const { client, clock } = entry.struct
+    const section = sections.get(client)
+    if (section === undefined) sections.set(client, { client, clock: clock + entry.cut, entries: [entry] })
+    else section.entries.push(entry)
+  }
+  return [...sections.values()]
+}

@@ -146,6 +146,17 @@ const kinds: Case[] = [
   { name: 'deleting an event', expect: 'server-only', bytes: removing([at.event[1], 1]) },
 ]
 
+const large: Case[] = [
+  { name: 'more news than one update may bring', expect: 'update-fresh', bytes: own(...Array.from({ length: 20_001 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [7, i - 1] }, element('paragraph')))) },
+  { name: 'each before all others', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph'))) }]),
+    bytes: rawUpdate([{ client: 9, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { right: [9, i - 1] }, element('paragraph'))) }]) },
+  { name: 'few among all', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph'))) }]),
+    bytes: rawUpdate([{ client: 9, clock: 0, structs: Array.from({ length: 100 }, () => item({ root: 'notes:a' }, element('paragraph'))) }]) },
+  { name: 'a text cut everywhere', expect: 'work', before: own(item({ root: 'free' }, string('x'.repeat(40_000)))), bytes: rawUpdate([], [{ client: 7, ranges: Array.from({ length: 19_000 }, (_, i) => [1 + 2 * i, 1] as const) }]) },
+  { name: 'shredded marked text deleted at once', expect: 'work', before: own(item({ root: 'notes:a' }, element('paragraph')), item({ parent: [7, 0] }, sharedType(6)), item({ parent: [7, 1] }, mark('bold', '{}')),
+    ...Array.from({ length: 3000 }, (_, i) => item({ origin: [7, 2], right: i === 0 ? undefined : [7, 2 + i] }, string('x')))), bytes: rawUpdate([], [{ client: 7, ranges: [[0, 1]] }]) },
+]
+
 const rows: Case[] = [
   { name: 'a new row', expect: 'changed', bytes: own(row('r1'), item({ parent: [7, 0], key: 'text' }, sharedType(2)), item({ parent: [7, 1] }, string('hola'))) },
   { name: 'deleting a row', expect: 'row-deleted', bytes: removing([at.row[1], 1]) },
@@ -193,4 +204,4 @@ const readers: Case[] = [
   { name: 'a reader sends all it knows', expect: 'nothing', reader: true, bytes: victimState() },
 ]
 
-export const corpus: Case[] = [...shape, ...places, ...overlaps, ...kinds, ...rows, ...notes, ...readers]
+export const corpus: Case[] = [...shape, ...places, ...overlaps, ...kinds, ...large, ...rows, ...notes, ...readers]
