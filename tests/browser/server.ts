@@ -73,7 +73,8 @@ export async function startServer({ dataDir, port = 0, env = {} }: StartOptions 
 
 /** Playwright's `test` with a server of its own. */
 export const test = base.extend<{ server: TestServer }>({
-  server: async ({ browserName: _ }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from this very pattern
+  server: async ({}, use) => {
     const server = await startServer()
     await use(server)
     await server.stop()

@@ -60,8 +60,8 @@ export function openPulses(store: Store, random: RandomBytes): Pulses {
       const before = turns.get(meeting) ?? Promise.resolve()
       const mine = before.then(() => add(meeting, person, answer), () => add(meeting, person, answer))
       turns.set(meeting, mine)
-      const done = () => { if (turns.get(meeting) === mine) turns.delete(meeting) }
-      mine.then(done, done)
+      const forget = () => { if (turns.get(meeting) === mine) turns.delete(meeting) }
+      mine.then(forget, forget)
       return mine
     },
   }
