@@ -88,15 +88,19 @@ export const blockRules: Rules<BlockEvents> = {
       const left = leaveStep(mode === 'teams' ? state : closeTeams(state, at))
       const first = questions[0]
       return {
-        ...left, step: { id: step, block, text, mode, board, queue, ms, questions, startedAt: at }, stepsDone: without(left.stepsDone, step),
+        ...left, step: { id: step, block, text, mode, board, queue, ms, questions, startedAt: at },
+        stepsDone: without(left.stepsDone, step),
         question: first === undefined ? null : { index: 0, text: first }, queueOpen: queue || left.queueOpen,
       }
     },
   },
   'question.show': {
-    fits: (state, event) => (state.step === null || state.step.id !== event.step ? 'not-now'
-      : event.question < 0 || (event.text === undefined && event.question >= state.step.questions.length) ? 'unknown-target'
-        : state.question?.index === event.question && (event.text === undefined || event.text === state.question.text) ? 'already' : null),
+    fits: ({ step, question }, event) => {
+      if (step?.id !== event.step) return 'not-now'
+      const text = event.text ?? step.questions[event.question]
+      if (text === undefined || event.question < 0) return 'unknown-target'
+      return question?.index === event.question && question.text === text ? 'already' : null
+    },
     apply: (state, { question, text }) => ({
       ...state, question: { index: question, text: text ?? state.step?.questions[question] ?? '' },
     }),
@@ -135,7 +139,8 @@ export const blockRules: Rules<BlockEvents> = {
     fits: (state, event) => {
       const opener = runOf(state, event.block).opener
       if (opener === null) return 'not-now'
-      return opener.person !== resolvePerson(state, event.by) ? 'not-allowed' : opener.accepted === event.accept ? 'already' : null
+      if (opener.person !== resolvePerson(state, event.by)) return 'not-allowed'
+      return opener.accepted === event.accept ? 'already' : null
     },
     apply: (state, { block, accept }) => {
       const run = runOf(state, block)

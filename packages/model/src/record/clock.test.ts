@@ -20,7 +20,8 @@ test('[MC2] what was planned is stamped at the start; what was added stands besi
   meeting.table = tableOf([{ id: 'opening', title: 'Otro título', minutes: 40 }])
   meeting.wait(min(4))
   expect(blockClock(meeting.state, meeting.now)).toEqual({
-    block: 'opening', title: 'Agenda del día', planned: min(10), added: min(2), used: min(4), remaining: min(8), overrun: 0, running: true,
+    block: 'opening', title: 'Agenda del día', planned: min(10), added: min(2), used: min(4), remaining: min(8), overrun: 0,
+    running: true,
   })
   meeting.do('mario', { type: 'block.end', seen: 'opening' })
   meeting.block('mario', 'opening')
@@ -35,7 +36,7 @@ test('[MC3] a paused block keeps what it used, however long the pause; past its 
   expect(blockClock(meeting.state, meeting.now)).toMatchObject({ used: min(6), remaining: min(4), running: false })
   meeting.do('mario', { type: 'block.resume' })
   meeting.wait(min(5))
-  expect(blockClock(meeting.state, meeting.now)).toMatchObject({ used: min(11), remaining: -min(1), overrun: min(1), running: true })
+  expect(blockClock(meeting.state, meeting.now)).toMatchObject({ used: min(11), remaining: -min(1), overrun: min(1) })
 })
 
 test('[MC4] the speaker is warned at a minute in turns of two and more, at thirty seconds always, then past the end', () => {
@@ -79,7 +80,9 @@ test('[MC7] a break stops block and speaker and sets going exactly what it stopp
   meeting.grant('mario', 'ana')
   meeting.do('mario', { type: 'block.pause' })
   meeting.wait(min(1)).do('mario', { type: 'meeting.pause' })
-  for (const type of ['block.pause', 'block.resume', 'turn.pause', 'turn.resume'] as const) expect(meeting.try('mario', { type })).toBe('not-now')
+  for (const type of ['block.pause', 'block.resume', 'turn.pause', 'turn.resume'] as const) {
+    expect(meeting.try('mario', { type })).toBe('not-now')
+  }
   expect(meeting.try('mario', { type: 'turn.grant', person: 'beto', seen: meeting.state.turn?.id ?? null })).toBe('not-now')
   meeting.wait(min(9)).do('mario', { type: 'meeting.resume' })
   meeting.wait(sec(30))
@@ -169,8 +172,10 @@ test('[MC12] moving postpones the last block to come that is neither agreements 
   meeting.block('mario', 'opening')
   meeting.wait(min(12))
   const move = proposals(meeting.state, plan, meeting.now).find((one) => one.kind === 'move')
-  expect(move).toEqual({ kind: 'move', changes: [{ block: 'strategies', ms: 0, moved: true }], projectedEnd: meeting.now + min(40) })
-  expect(meeting.try('mario', { type: 'plan.adjust', kind: 'move', changes: [{ block: 'opening', ms: 0, moved: true }] })).toBe('too-late')
+  expect(move).toEqual({ kind: 'move', changes: [{ block: 'strategies', ms: 0, moved: true }],
+    projectedEnd: meeting.now + min(40) })
+  expect(meeting.try('mario', { type: 'plan.adjust', kind: 'move',
+    changes: [{ block: 'opening', ms: 0, moved: true }] })).toBe('too-late')
 })
 
 test('[MC13] extending gives the running block five minutes', () => {
@@ -192,7 +197,7 @@ test('[MC14] starting a block ends the running one; a block that was ended goes 
   expect(meeting.state.blockOrder).toEqual(['opening', 'causes'])
 })
 
-test('[MC17] a step belongs to the running block, shows its first question, opens the queue and leaves the one before as done', () => {
+test('[MC17] a step belongs to the running block, shows its first question and leaves the one before as done', () => {
   const meeting = begun()
   meeting.block('mario', 'opening')
   expect(meeting.try('mario', { type: 'step.start', step: 'why', seen: null })).toBe('not-now')

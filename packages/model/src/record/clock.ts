@@ -36,7 +36,8 @@ export interface BlockClock {
 export type Warning = 'none' | 'minute' | 'amber' | 'over'
 
 export interface SpeakerClock {
-  person: PersonId; given: Millis; extended: Millis; used: Millis; remaining: Millis; overrun: Millis; running: boolean; warning: Warning
+  person: PersonId; given: Millis; extended: Millis; used: Millis; remaining: Millis; overrun: Millis; running: boolean
+  warning: Warning
 }
 
 const LONG_TURN = 120_000
@@ -79,7 +80,8 @@ export function blockClock(state: MeetingState, now: Millis): BlockClock | null 
   const spent = used(run.intervals, now)
   const remaining = Math.max(0, run.planned + run.added) - spent
   return {
-    block: run.id, title: run.title, planned: run.planned, added: run.added, used: spent, remaining, overrun: Math.max(0, -remaining),
+    block: run.id, title: run.title, planned: run.planned, added: run.added, used: spent, remaining,
+    overrun: Math.max(0, -remaining),
     running: isRunning(run.intervals),
   }
 }
@@ -96,7 +98,8 @@ export function speakerClock(state: MeetingState, now: Millis): SpeakerClock | n
   const { person, given, extended, intervals } = state.turn
   const remaining = turnLeft(state.turn, now)
   return {
-    person, given, extended, used: used(intervals, now), remaining, overrun: Math.max(0, -remaining), running: isRunning(intervals),
+    person, given, extended, used: used(intervals, now), remaining, overrun: Math.max(0, -remaining),
+    running: isRunning(intervals),
     warning: warningAt(given + extended, remaining),
   }
 }

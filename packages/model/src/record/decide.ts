@@ -1,8 +1,8 @@
 /*
  * Judges a command: the event it becomes, or the reason it is refused.
  *
- * known person → role → phase → `seen` → target in the agenda → ownership → sense. The last question is the fold's own, so what is
- * accepted here is never ignored there. Nothing is written, no clock is read: presence, agenda, moment and dice come in.
+ * known person → role → phase → `seen` → target in the agenda → ownership → sense. The last question is the fold's own, so
+ * what is accepted here is never ignored there. Nothing is written, no clock is read: presence, agenda, moment and dice come in.
  */
 import type { MakeId, Millis, PersonId } from '../ids.ts'
 import type { RefusalReason } from '../wire/refusals.ts'
@@ -86,9 +86,11 @@ export function decide(state: MeetingState, command: Command, context: DecideCon
   if (current && 'seen' in command && command.seen !== current(state)) return refuse('stale')
   if (targetOf(command.type)?.(state, command, context.table) === false) return refuse('unknown-target')
   const at = Math.max(context.at, state.lastAt)
-  const owned = ownerOf(command.type)?.(state, command, by, { presence: context.presence, links: context.links ?? [], now: at }) ?? null
+  const claim: Claim = { presence: context.presence, links: context.links ?? [], now: at }
+  const owned = ownerOf(command.type)?.(state, command, by, claim) ?? null
   if (owned !== null) return refuse(owned)
-  const stamp = stampOf(command.type)?.(state, command, { by, at, table: context.table, makeId: context.makeId, seal: context.seal }) ?? {}
+  const around: Around = { by, at, table: context.table, makeId: context.makeId, seal: context.seal }
+  const stamp = stampOf(command.type)?.(state, command, around) ?? {}
   if (typeof stamp === 'string') return refuse(stamp)
   const event = readEvent({ ...command, ...meantOf(command, context, at), ...stamp, by, at })
   if (event === null) return refuse('bad-command')

@@ -5,7 +5,8 @@
  * garbage falls into the record. After every step the rules that must always hold are asked of the state.
  */
 import { expect, test } from 'vitest'
-import { answers, commandSchemas, type CommandType, floorHolder, fold, foldAll, isRunning, type MeetingState, turnKinds } from './index.ts'
+import { answers, commandSchemas, type CommandType, floorHolder, fold, foldAll, isRunning, type MeetingState,
+  turnKinds } from './index.ts'
 import type { Interval, TurnRequest } from './state.ts'
 import { type Ask, Meeting, min, school, sec } from './testing.ts'
 
@@ -28,7 +29,8 @@ const people = ['carmen', 'mario', 'sara', 'ana', 'beto', 'cira', 'olga', 'nobod
 const blocks = ['opening', 'causes', 'strategies', 'deals', 'ending', 'nowhere']
 const steps = ['purpose', 'rules', 'why', 'alone', 'build', 'agree', 'nothing']
 
-const hasSeen = (type: CommandType) => ['block.start', 'block.end', 'step.start', 'turn.grant', 'turn.yield', 'turn.end', 'turn.restore'].includes(type)
+const withSeen: readonly CommandType[] =
+  ['block.start', 'block.end', 'step.start', 'turn.grant', 'turn.yield', 'turn.end', 'turn.restore']
 const seenIn = (state: MeetingState, type: CommandType) =>
   (type.startsWith('turn') ? state.turn?.id ?? null : type === 'step.start' ? state.step?.id ?? null : state.block)
 
@@ -36,28 +38,40 @@ const seenIn = (state: MeetingState, type: CommandType) =>
 function payload(roll: Dice, type: CommandType, state: MeetingState, id: string): Ask {
   const person = roll.one(people)
   const bits: Record<string, unknown> = {
-    role: roll.one(['coordinator', 'moderator', 'secretary']), person, block: roll.one(blocks), step: type === 'step.start' ? roll.one(steps) : state.step?.id ?? 'nothing',
-    question: roll.upTo(3), section: roll.upTo(5), ms: type === 'time.add' ? min(roll.upTo(9) - 4) : sec(1 + roll.upTo(240)), kind: roll.one(turnKinds),
-    before: state.queue.length > 0 ? roll.one([...state.queue.map((request) => request.person), null]) : null, accept: roll.next() < 0.5,
-    on: roll.one(['deal-1', 'card-1']), answer: roll.one(answers), ready: roll.next() < 0.7, norm: 'Escuchamos', name: `Persona ${roll.upTo(9)}`,
-    from: person, into: roll.one(people), event: state.undo?.event ?? id, locked: roll.next() < 0.5, title: 'Ficha', evidence: state.evidence.at(-1)?.id ?? 'none',
-    agreement: 'old-1', progress: 'initial', point: `p${roll.upTo(9)}`, startsAt: null, reason: 'porque sí', text: 'algo', correction: state.corrections.at(-1)?.id ?? 'none',
-    accepted: true, changes: [{ block: roll.one(blocks), ms: -min(1) }], names: [], attendance: roll.one(['present', 'left', 'absent', 'justified']),
+    role: roll.one(['coordinator', 'moderator', 'secretary']), person, block: roll.one(blocks),
+    step: type === 'step.start' ? roll.one(steps) : state.step?.id ?? 'nothing',
+    question: roll.upTo(3), section: roll.upTo(5), ms: type === 'time.add' ? min(roll.upTo(9) - 4) : sec(1 + roll.upTo(240)),
+    kind: roll.one(turnKinds),
+    before: state.queue.length > 0 ? roll.one([...state.queue.map((request) => request.person), null]) : null,
+    accept: roll.next() < 0.5,
+    on: roll.one(['deal-1', 'card-1']), answer: roll.one(answers), ready: roll.next() < 0.7, norm: 'Escuchamos',
+    name: `Persona ${roll.upTo(9)}`,
+    from: person, into: roll.one(people), event: state.undo?.event ?? id, locked: roll.next() < 0.5, title: 'Ficha',
+    evidence: state.evidence.at(-1)?.id ?? 'none',
+    agreement: 'old-1', progress: 'initial', point: `p${roll.upTo(9)}`, startsAt: null, reason: 'porque sí', text: 'algo',
+    correction: state.corrections.at(-1)?.id ?? 'none',
+    accepted: true, changes: [{ block: roll.one(blocks), ms: -min(1) }], names: [],
+    attendance: roll.one(['present', 'left', 'absent', 'justified']),
     teams: [{ id: 'a', name: 'A', members: ['ana', 'beto'] }, { id: 'b', name: 'B', members: [roll.one(people)] }],
   }
   const entries = commandSchemas.find((schema) => schema.entries.type.literal === type)?.entries ?? {}
   const fields = Object.keys(entries).filter((key) => !['id', 'type', 'meant', 'seen'].includes(key))
-  const own = ['turn.request', 'turn.withdraw', 'person.rename'].includes(type) && roll.next() < 0.8 ? fields.filter((key) => key !== 'person') : fields
-  const special: Record<string, unknown> = type === 'plan.adjust' ? { kind: 'trim' } : type === 'evidence.attach' ? { kind: 'note', block: null }
-    : type === 'rsvp.answer' ? { answer: 'yes' } : type === 'turn.grant' && roll.next() < 0.7 ? { person: state.queue[0]?.person ?? person } : {}
+  const own = ['turn.request', 'turn.withdraw', 'person.rename'].includes(type) && roll.next() < 0.8
+    ? fields.filter((key) => key !== 'person') : fields
+  const special: Partial<Record<CommandType, object>> = {
+    'plan.adjust': { kind: 'trim' }, 'evidence.attach': { kind: 'note', block: null }, 'rsvp.answer': { answer: 'yes' },
+    ...(roll.next() < 0.7 ? { 'turn.grant': { person: state.queue[0]?.person ?? person } } : {}),
+  }
   const chosen = own.filter((key) => bits[key] !== undefined).map((key) => [key, bits[key]])
-  return { type, ...Object.fromEntries(chosen), ...special, ...(hasSeen(type) ? { seen: seenIn(state, type) } : {}) } as Ask
+  return { type, ...Object.fromEntries(chosen), ...special[type],
+    ...(withSeen.includes(type) ? { seen: seenIn(state, type) } : {}) } as Ask
 }
 
 const scraps: unknown[] = [
   null, 3, 'x', [], {}, { id: 'x', by: 'ana', at: 1, type: 'turn.end' }, { id: 'x', by: 'ana', at: 2, type: 'nope' },
   { id: 'x', by: 'x', at: 3, type: 'meeting.resume' }, { id: '__proto__', by: 'x', at: 3, type: 'meeting.start' },
-  { id: 'x', by: 'ana', at: 4, type: 'person.merge', from: 'ana', into: 'ana' }, { id: 'x', by: 'x', at: 4, type: 'person.left', person: 'x', since: 1 },
+  { id: 'x', by: 'ana', at: 4, type: 'person.merge', from: 'ana', into: 'ana' },
+  { id: 'x', by: 'x', at: 4, type: 'person.left', person: 'x', since: 1 },
 ]
 
 const ordered = (list: readonly Interval[]) => list.every(({ from, to }, i) =>
@@ -66,22 +80,27 @@ const ordered = (list: readonly Interval[]) => list.every(({ from, to }, i) =>
 /** The rule of the queue, written a second time and another way. */
 function byTheRule(state: MeetingState): string[] {
   const speaker = floorHolder(state)
-  const natural = (one: TurnRequest) => (one.kind === 'order' ? 0 : one.kind === 'answer' && one.to !== null && one.to === speaker ? 1 : 2)
+  const answersNow = (one: TurnRequest) => one.kind === 'answer' && one.to !== null && one.to === speaker
+  const natural = (one: TurnRequest) => (one.kind === 'order' ? 0 : answersNow(one) ? 1 : 2)
   const arrivals = state.queue.map((one) => ({ person: one.person, rank: one.pinned ?? natural(one), key: one.key }))
-  return [0, 1, 2].flatMap((rank) => arrivals.filter((one) => one.rank === rank).toSorted((a, b) => a.key - b.key).map((one) => one.person))
+  const inRank = (rank: number) => arrivals.filter((one) => one.rank === rank).toSorted((a, b) => a.key - b.key)
+  return [0, 1, 2].flatMap(inRank).map((one) => one.person)
 }
 
 function mustHold(state: MeetingState): void {
-  const lists = [state.sessions, state.breaks, ...Object.values(state.blocks).map((run) => run.intervals), ...state.turns.map((turn) => turn.intervals)]
+  const lists = [state.sessions, state.breaks, ...Object.values(state.blocks).map((run) => run.intervals),
+    ...state.turns.map((turn) => turn.intervals)]
   expect([...lists, state.turn?.intervals ?? []].every(ordered)).toBe(true)
   expect(Object.values(state.blocks).filter((run) => isRunning(run.intervals) && run.id !== state.block)).toEqual([])
   expect(state.turns.filter((turn) => isRunning(turn.intervals) || turn.endedAt === null)).toEqual([])
   expect(state.turn?.endedAt ?? null).toBeNull()
   expect(state.queue.map((request) => request.person)).toEqual(byTheRule(state))
   expect(new Set(state.queue.map((request) => request.person)).size).toBe(state.queue.length)
-  if (state.phase !== 'open') expect([state.turn, state.block, state.held, isRunning(state.sessions)]).toEqual([null, null, null, false])
+  const still = [state.turn, state.block, state.held, isRunning(state.sessions)]
+  if (state.phase !== 'open') expect(still).toEqual([null, null, null, false])
   const holders = Object.values(state.roles).filter((person) => person !== null)
-  expect(holders.filter((person) => state.people[person]?.standing !== 'participant' || state.people[person]?.removed)).toEqual([])
+  expect(holders.filter((person) => state.people[person]?.standing !== 'participant'
+    || state.people[person]?.removed)).toEqual([])
   expect(state.undo?.before.undo ?? null).toBeNull()
 }
 
@@ -92,15 +111,18 @@ function play(seed: number, length: number): { meeting: Meeting; log: unknown[];
   const accepted = new Map<string, number>()
   let stale = meeting.state
   const often: readonly CommandType[] = [
-    'turn.request', 'turn.request', 'turn.grant', 'turn.grant', 'block.start', 'step.start', 'queue.move', 'act.undo', 'meeting.start', 'turn.end', 'minutes.reopen', 'meeting.resume', 'turn.pause', 'answers.reveal',
+    'turn.request', 'turn.request', 'turn.grant', 'turn.grant', 'block.start', 'step.start', 'queue.move', 'act.undo',
+    'meeting.start', 'turn.end', 'minutes.reopen', 'meeting.resume', 'turn.pause',
   ]
-  const rare: readonly CommandType[] = ['meeting.end', 'minutes.close', 'person.remove', 'person.merge', 'meeting.pause', 'role.give']
+  const rare: readonly CommandType[] = ['meeting.end', 'minutes.close', 'person.remove', 'person.merge', 'meeting.pause',
+    'role.give']
   for (let i = 0; i < length; i++) {
     meeting.wait(sec(roll.upTo(40)))
     if (roll.next() < 0.1) stale = meeting.state
     if (roll.next() < 0.05) meeting.away.set(roll.one(people), meeting.now)
     if (roll.next() < 0.05) meeting.away.delete(roll.one(people))
-    const type = roll.next() < 0.4 ? roll.one(often) : roll.one(types)
+    const silent = meeting.state.step?.mode === 'individual' && roll.next() < 0.2
+    const type = silent ? roll.one(['answers.ready', 'answers.reveal'] as const) : roll.next() < 0.4 ? roll.one(often) : roll.one(types)
     if (rare.includes(type) && roll.next() < 0.8) continue
     const by = roll.next() < 0.5 ? roll.one(['carmen', 'mario', 'sara']) : roll.one(people)
     const sawThen = roll.next() < 0.2
@@ -173,7 +195,8 @@ test('[RE21] any JSON at all can stand in the record', () => {
   const junk = (depth: number): unknown => {
     const kind = roll.upTo(depth > 0 ? 8 : 6)
     if (kind === 6) return Array.from({ length: roll.upTo(4) }, () => junk(depth - 1))
-    if (kind === 7) return Object.fromEntries(Array.from({ length: roll.upTo(4) }, () => [roll.one(['id', 'by', 'at', 'person', '__proto__', 'ms']), junk(depth - 1)]))
+    if (kind === 7) return Object.fromEntries(Array.from({ length: roll.upTo(4) }, () =>
+      [roll.one(['id', 'by', 'at', 'person', '__proto__', 'ms']), junk(depth - 1)]))
     return [null, true, roll.next() * 1e17 - 5e16, '', roll.one(people), roll.upTo(9)][kind]
   }
   let { state } = play(5, 100).meeting
@@ -181,7 +204,8 @@ test('[RE21] any JSON at all can stand in the record', () => {
     const type = roll.one(types)
     const entries = commandSchemas.find((schema) => schema.entries.type.literal === type)?.entries ?? {}
     const fields = Object.keys(entries).map((key) => [key, junk(2)])
-    const event = { ...Object.fromEntries(fields), id: roll.one(['x', junk(1)]), by: roll.one(['mario', junk(1)]), at: roll.one([state.lastAt, junk(1)]), type }
+    const event = { ...Object.fromEntries(fields), id: roll.one(['x', junk(1)]), by: roll.one(['mario', junk(1)]),
+      at: roll.one([state.lastAt, junk(1)]), type }
     const next = fold(state, event)
     expect(next.seq).toBe(state.seq + 1)
     state = next

@@ -9,11 +9,13 @@ export const EXTEND_MS = 60_000
 
 /** A fresh state; every call makes its own. */
 export const emptyState = (): MeetingState => ({
-  phase: 'draft', seq: 0, lastAt: 0, createdAt: null, startedAt: null, endedAt: null, sessions: [], breaks: [], breakUntil: null, held: null,
+  phase: 'draft', seq: 0, lastAt: 0, createdAt: null, startedAt: null, endedAt: null, sessions: [], breaks: [], breakUntil: null,
+  held: null,
   people: {}, clients: {}, roles: { coordinator: null, moderator: null, secretary: null }, handovers: [],
   blocks: {}, blockOrder: [], block: null, step: null, stepsDone: [], question: null, readback: null,
   queue: [], queueOpen: true, turnMs: TURN_MS, extendMs: EXTEND_MS, turn: null, turns: [],
-  consult: null, positions: {}, consulted: {}, answers: {}, teams: { list: [], open: false, until: null, since: null }, norm: null,
+  consult: null, positions: {}, consulted: {}, answers: {}, teams: { list: [], open: false, until: null, since: null },
+  norm: null,
   roster: [], locked: false, evidence: [], reviews: {}, gaps: [], next: null, adjustments: [],
   versions: [], confirmations: {}, corrections: [], reopenings: [], redacted: [], undo: null,
 })

@@ -15,7 +15,8 @@ export interface Stamp { id: EventId; by: PersonId; at: Millis }
 /** What the server adds to a command when it becomes an event; commands without a row add nothing. */
 export interface Stamped {
   'block.start': { title: string; ms: Millis }
-  'step.start': { block: BlockId; text: string; mode: 'plenary' | 'individual' | 'teams'; board: string; queue: boolean; ms: Millis; questions: string[] }
+  'step.start': { block: BlockId; text: string; mode: 'plenary' | 'individual' | 'teams'; board: string; queue: boolean;
+    ms: Millis; questions: string[] }
   'turn.grant': { ms: Millis }
   'turn.extend': { ms: Millis }
   'role.claim': { from: PersonId | null }

@@ -189,7 +189,8 @@ test('[FL18] the word may be given to anybody who came, asked or not, also while
   meeting.grant('mario', 'ana')
   expect(meeting.state.turn).toMatchObject({ person: 'ana', asked: false })
   meeting.do('sara', { type: 'presence.mark', person: 'beto', attendance: 'absent' })
-  expect(meeting.try('mario', { type: 'turn.grant', person: 'beto', seen: meeting.state.turn?.id ?? null })).toBe('unknown-target')
+  expect(meeting.try('mario', { type: 'turn.grant', person: 'beto',
+    seen: meeting.state.turn?.id ?? null })).toBe('unknown-target')
 })
 
 test('[FL19] a turn lasts what the meeting chose; an extension repeats the last one', () => {

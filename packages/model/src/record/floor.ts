@@ -52,7 +52,8 @@ export function fairness(state: MeetingState, now: Millis): Share[] {
 
 /** Who is here and has not had the word; the moderator, who speaks all the time, is left out (FL16). */
 export const notHeardYet = (state: MeetingState): PersonId[] => fairness(state, state.lastAt)
-  .filter(({ person, turns }) => turns === 0 && person !== state.roles.moderator && state.people[person]?.attendance === 'present')
+  .filter(({ person, turns }) => turns === 0 && person !== state.roles.moderator
+    && state.people[person]?.attendance === 'present')
   .map(({ person }) => person)
 
 export type SuggestionReason = 'never-spoke' | 'fewest-turns' | 'least-time' | 'first-asked'
@@ -60,8 +61,8 @@ export interface Suggestion { person: PersonId; reason: SuggestionReason }
 
 /** Which difference put the first before the second. */
 function reasonFor(best: Share, next: Share | undefined): SuggestionReason {
-  if (next === undefined || (next.turns === best.turns && next.ms === best.ms)) return best.turns === 0 ? 'never-spoke' : 'first-asked'
   if (best.turns === 0) return 'never-spoke'
+  if (next === undefined || (next.turns === best.turns && next.ms === best.ms)) return 'first-asked'
   return best.turns < next.turns ? 'fewest-turns' : 'least-time'
 }
 

@@ -13,7 +13,8 @@ test('[RE1] every command has its schema, its rights, its phases and its shape',
 
 const garbage: unknown[] = [
   null, undefined, 7, 'turn.grant', [], {}, { type: 'turn.grant' }, { id: 'x', by: 'y', at: 'z', type: 'meeting.start' },
-  { id: 'x', by: 'y', at: 1, type: 'no.such' }, { id: 'x', by: 'y', at: 1, type: '__proto__' }, { id: 'x', by: 'y', at: 1, type: 'constructor' },
+  { id: 'x', by: 'y', at: 1, type: 'no.such' }, { id: 'x', by: 'y', at: 1, type: '__proto__' },
+  { id: 'x', by: 'y', at: 1, type: 'constructor' },
   { id: 'x', by: 'y', at: Infinity, type: 'meeting.start' }, { id: 'x', by: 'y', at: -1, type: 'meeting.start' },
   { id: 'x', by: 'y', at: 1, type: 'turn.grant', person: '__proto__', ms: 5, seen: null },
   { id: 'x', by: 'y', at: 1, type: 'turn.grant', person: { toString: null }, ms: 5, seen: null },
@@ -36,7 +37,8 @@ test('[RE2] what makes no sense where it stands only advances the count and the 
 
 test('[RE3] an event from before the last one counts from the last one', () => {
   const meeting = begun()
-  meeting.take({ id: 'x', by: 'mario', at: meeting.now - min(5), type: 'block.start', block: 'opening', seen: null, title: 'Agenda', ms: 1 })
+  meeting.take({ id: 'x', by: 'mario', at: meeting.now - min(5), type: 'block.start', block: 'opening', seen: null,
+    title: 'Agenda', ms: 1 })
   expect(meeting.state.blocks['opening']?.intervals).toEqual([{ from: meeting.now, to: null }])
 })
 

@@ -28,7 +28,8 @@ export function rolesOf(state: MeetingState, id: PersonId): Role[] {
 }
 
 /** Whether they hold one of the three lead roles. */
-export const leads = (state: MeetingState, id: PersonId): boolean => leadRoles.some((role) => state.roles[role] === resolvePerson(state, id))
+export const leads = (state: MeetingState, id: PersonId): boolean =>
+  leadRoles.some((role) => state.roles[role] === resolvePerson(state, id))
 
 export const roleRules: Rules<'role.give' | 'role.claim'> = {
   'role.give': {
@@ -37,7 +38,8 @@ export const roleRules: Rules<'role.give' | 'role.claim'> = {
       if (to !== null && !takesPart(state, to)) return 'unknown-target'
       return state.roles[event.role] === to ? 'already' : null
     },
-    apply: (state, event) => hold(state, event.role, event.person === null ? null : resolvePerson(state, event.person), event, 'given'),
+    apply: (state, event) => hold(state, event.role, event.person === null ? null : resolvePerson(state, event.person), event,
+      'given'),
   },
   'role.claim': {
     fits: (state, event) => (!takesPart(state, event.by) ? 'unknown-target'

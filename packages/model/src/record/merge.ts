@@ -26,7 +26,8 @@ function mergePeople(state: MeetingState, from: Person, into: Person): MeetingSt
   const swap = (id: PersonId): PersonId => (id === from.id ? into.id : id)
   const maybe = (id: PersonId | null) => (id === null ? null : swap(id))
   const unique = (list: readonly PersonId[]) => [...new Set(list.map(swap))]
-  const move = <T extends { person: PersonId; to: PersonId | null }>(one: T): T => ({ ...one, person: swap(one.person), to: maybe(one.to) })
+  const move = <T extends { person: PersonId; to: PersonId | null }>(one: T): T =>
+    ({ ...one, person: swap(one.person), to: maybe(one.to) })
   const keep = <T>(record: Record<PersonId, T>, change: (one: T) => T): Record<PersonId, T> => {
     const { [from.id]: theirs, ...rest } = record
     return theirs === undefined || own(record, into.id) !== undefined ? rest : { ...rest, [into.id]: change(theirs) }

@@ -45,7 +45,8 @@ function onTheFloor(state: MeetingState): ModeratorAct | null {
 
 /** People here who may write an answer of their own. */
 const writers = (state: MeetingState) =>
-  Object.values(state.people).filter((person) => person.mergedInto === null && person.attendance === 'present' && takesPart(state, person.id)).length
+  Object.values(state.people).filter((person) =>
+    person.mergedInto === null && person.attendance === 'present' && takesPart(state, person.id)).length
 
 function inTeams(state: MeetingState): ModeratorAct | null {
   const { list, open, since, until } = state.teams
@@ -60,7 +61,9 @@ function inStep(state: MeetingState, view: RoomView): ModeratorAct | null {
   if (step === null) return null
   const index = state.question ? state.question.index + 1 : 0
   const text = step.questions[index]
-  if (text !== undefined) return { do: 'next-question', index, text, command: { type: 'question.show', step: step.id, question: index } }
+  if (text !== undefined) {
+    return { do: 'next-question', index, text, command: { type: 'question.show', step: step.id, question: index } }
+  }
   if (step.mode === 'individual' && !state.answers[step.id]?.revealed) {
     const ready = state.answers[step.id]?.ready.length ?? 0
     return { do: 'reveal-answers', ready, of: writers(state), command: { type: 'answers.reveal', step: step.id } }
@@ -68,7 +71,8 @@ function inStep(state: MeetingState, view: RoomView): ModeratorAct | null {
   if (step.board !== 'agreements' || view.reviews(step.id)) return null
   const next = view.agreements.find((agreement) => !Object.hasOwn(state.consulted, agreement.id))
   return next
-    ? { do: 'consult', agreement: next.id, text: next.text, command: { type: 'consult.open', on: next.id, text: next.text.slice(0, 500) } }
+    ? { do: 'consult', agreement: next.id, text: next.text,
+      command: { type: 'consult.open', on: next.id, text: next.text.slice(0, 500) } }
     : null
 }
 
@@ -79,7 +83,8 @@ function toStep(state: MeetingState, view: RoomView): ModeratorAct | null {
   const next = steps.slice(from).find((id) => !state.stepsDone.includes(id))
   const step = next === undefined ? null : view.table.step(next)
   if (next === undefined || step === null) return null
-  return { do: 'next-step', step: next, text: step.text, command: { type: 'step.start', step: next, seen: state.step?.id ?? null } }
+  return { do: 'next-step', step: next, text: step.text,
+    command: { type: 'step.start', step: next, seen: state.step?.id ?? null } }
 }
 
 function toBlock(state: MeetingState, view: RoomView): ModeratorAct {

@@ -11,9 +11,10 @@ import { leads } from './handover.ts'
 import { own, resolvePerson } from './rule.ts'
 import { claimRoute, type Claim } from './standIn.ts'
 import type { MeetingState } from './state.ts'
-import { mayUndo } from './undo.ts'
+import { mayUndo, UNDO_MS } from './undo.ts'
 
-type Owns<T extends CommandType> = (state: MeetingState, command: CommandOf<T>, by: PersonId, claim: Claim) => RefusalReason | null
+type Owns<T extends CommandType> = (state: MeetingState, command: CommandOf<T>, by: PersonId, claim: Claim) =>
+  RefusalReason | null
 
 const denied = (so: boolean): RefusalReason | null => (so ? null : 'not-allowed')
 const clerk = (state: MeetingState, by: PersonId) => state.roles.secretary === by || state.roles.coordinator === by
@@ -38,9 +39,11 @@ export const ownership: { [T in CommandType]?: Owns<T> } = {
   },
   'person.rename': (state, { person }, by) => denied(!others(state, person, by) || clerk(state, by)),
   'person.remove': (state, { person }, by) =>
-    denied(others(state, person, by) && (state.roles.coordinator === by || state.roles.coordinator !== resolvePerson(state, person))),
+    denied(others(state, person, by)
+      && (state.roles.coordinator === by || state.roles.coordinator !== resolvePerson(state, person))),
   'evidence.remove': (state, { evidence }, by) =>
     denied(clerk(state, by) || (state.evidence.find((one) => one.id === evidence)?.by ?? by) === by),
   'act.undo': (state, { event }, by, { now }) =>
-    (state.undo === null || state.undo.event !== event || mayUndo(state, by, now) || now - state.undo.at > 10_000 ? null : 'not-allowed'),
+    (state.undo === null || state.undo.event !== event || mayUndo(state, by, now) || now - state.undo.at > UNDO_MS ? null
+      : 'not-allowed'),
 }

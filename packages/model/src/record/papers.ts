@@ -27,14 +27,16 @@ function redact(state: MeetingState, event: EventId): MeetingState {
   }
 }
 
-type PaperEvents = 'evidence.attach' | 'evidence.remove' | 'review.mark' | 'gap.leave' | 'next.plan' | 'plenary.lock' | 'event.redact'
+type PaperEvents = 'evidence.attach' | 'evidence.remove' | 'review.mark' | 'gap.leave' | 'next.plan' | 'plenary.lock'
+  | 'event.redact'
   | 'link.replace'
 
 export const paperRules: Rules<PaperEvents> = {
   'evidence.attach': {
     fits: (state, event) => (state.evidence.some((one) => one.id === event.id) ? 'repeated-id' : null),
     apply: (state, { id, block, kind, title, ref, by, at }) => ({
-      ...state, evidence: [...state.evidence, { id, block, kind, title, ref: ref ?? '', by: resolvePerson(state, by), at, removed: false }],
+      ...state, evidence: [...state.evidence,
+        { id, block, kind, title, ref: ref ?? '', by: resolvePerson(state, by), at, removed: false }],
     }),
   },
   'evidence.remove': {

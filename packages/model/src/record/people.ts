@@ -29,7 +29,8 @@ function join(state: MeetingState, event: EventOf<'person.joined'>): MeetingStat
   const person = known ?? { ...newPerson(event.person, event.name), standing: event.standing }
   const named = state.phase === 'closed' && known ? person
     : { ...person, name: event.name || person.name, detail: event.detail ?? person.detail }
-  const here = arrival(state, { ...named, standing: event.standing === 'participant' ? 'participant' : person.standing }, event.at)
+  const standing = event.standing === 'participant' ? 'participant' : person.standing
+  const here = arrival(state, { ...named, standing }, event.at)
   return (event.roles ?? []).reduce(
     (so, role) => (so.roles[role] === null && here.standing === 'participant' ? hold(so, role, here.id, event, 'entered') : so),
     putPerson(state, here),
@@ -49,7 +50,8 @@ function mark(state: MeetingState, event: EventOf<'presence.mark'>): MeetingStat
   const given = event.moment !== undefined
   const times: Record<Person['attendance'], Pick<Person, 'joinedAt' | 'leftAt'>> = {
     present: { joinedAt: given || person.joinedAt === null ? moment : person.joinedAt, leftAt: null },
-    left: { joinedAt: Math.min(person.joinedAt ?? moment, moment), leftAt: given || person.leftAt === null ? moment : person.leftAt },
+    left: { joinedAt: Math.min(person.joinedAt ?? moment, moment),
+      leftAt: given || person.leftAt === null ? moment : person.leftAt },
     absent: { joinedAt: null, leftAt: null },
     justified: { joinedAt: null, leftAt: null },
   }
@@ -67,7 +69,8 @@ function remove(state: MeetingState, event: EventOf<'person.remove'>): MeetingSt
   const person = own(state.people, resolvePerson(state, event.person))
   if (!person) return state
   if (event.restore) return putPerson(state, { ...person, removed: false })
-  const gone: Person = { ...person, removed: true, attendance: person.joinedAt === null ? person.attendance : 'left', leftAt: person.leftAt ?? event.at }
+  const gone: Person = { ...person, removed: true, attendance: person.joinedAt === null ? person.attendance : 'left',
+    leftAt: person.leftAt ?? event.at }
   return quiet(release(putPerson(state, gone), person.id, event), person.id, event.at, true)
 }
 
@@ -88,17 +91,20 @@ export const peopleRules: Rules<PeopleEvents> = {
     fits: (state, event) => {
       const person = personOf(state, event.person)
       if (!person) return 'unknown-target'
-      return person.attendance !== 'present' || person.channel !== 'room' || state.phase === 'ended' || state.phase === 'closed' ? 'not-now' : null
+      const over = state.phase === 'ended' || state.phase === 'closed'
+      return over || person.attendance !== 'present' || person.channel !== 'room' ? 'not-now' : null
     },
     apply: (state, { person, since, at }) => {
       const who = personOf(state, person)
-      return who ? putPerson(state, { ...who, attendance: 'left', leftAt: Math.max(who.joinedAt ?? 0, Math.min(since, at)) }) : state
+      if (!who) return state
+      return putPerson(state, { ...who, attendance: 'left', leftAt: Math.max(who.joinedAt ?? 0, Math.min(since, at)) })
     },
   },
   'presence.mark': {
     fits: (state, event) => {
       const known = own(state.people, resolvePerson(state, event.person))
-      return known ? (known.removed ? 'unknown-target' : event.name === '' ? 'bad-command' : null) : event.name ? null : 'bad-command'
+      if (known?.removed) return 'unknown-target'
+      return event.name === '' || (known === undefined && event.name === undefined) ? 'bad-command' : null
     },
     apply: mark,
   },

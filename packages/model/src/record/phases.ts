@@ -87,7 +87,8 @@ export const phaseRules: Rules<'meeting.created' | 'meeting.start' | 'meeting.en
     apply: (state, { at, ms }) => {
       const run = state.block === null ? undefined : state.blocks[state.block]
       return {
-        ...state, breaks: startAt(state.breaks, at), breakUntil: ms === undefined ? null : at + ms, sessions: stopAt(state.sessions, at),
+        ...state, breaks: startAt(state.breaks, at), breakUntil: ms === undefined ? null : at + ms,
+        sessions: stopAt(state.sessions, at),
         held: { block: run?.intervals.at(-1)?.to === null, turn: state.turn?.intervals.at(-1)?.to === null },
         blocks: run ? { ...state.blocks, [run.id]: { ...run, intervals: stopAt(run.intervals, at) } } : state.blocks,
         turn: state.turn && { ...state.turn, intervals: stopAt(state.turn.intervals, at) },

@@ -24,7 +24,8 @@ export const positionRules: Rules<PositionEvents> = {
       const { id, on, answer, reason, at } = event
       return {
         ...state,
-        positions: { ...state.positions, [on]: { ...own(state.positions, on), [person]: { id, person, answer, reason: reason ?? '', at } } },
+        positions: { ...state.positions,
+          [on]: { ...own(state.positions, on), [person]: { id, person, answer, reason: reason ?? '', at } } },
       }
     },
   },
@@ -49,7 +50,8 @@ export const positionRules: Rules<PositionEvents> = {
       const so = own(state.answers, event.step) ?? { ready: [], revealed: false }
       const person = resolvePerson(state, event.by)
       const others = so.ready.filter((one) => one !== person)
-      return { ...state, answers: { ...state.answers, [event.step]: { ...so, ready: event.ready ? [...others, person] : others } } }
+      return { ...state, answers: { ...state.answers,
+        [event.step]: { ...so, ready: event.ready ? [...others, person] : others } } }
     },
   },
   'answers.reveal': {

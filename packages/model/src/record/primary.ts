@@ -37,7 +37,8 @@ export type PrimaryAction =
 
 /** Places that need no data of their own. */
 type Place = 'assign-roles' | 'review-times' | 'see-pending' | 'share-invitation' | 'read-agenda' | 'mark-attendance' | 'add-card'
-  | 'note-key-idea' | 'mark-key-idea' | 'adjust-agenda' | 'see-teams' | 'draft-agreement' | 'complete-agreements' | 'review-agreements'
+  | 'note-key-idea' | 'mark-key-idea' | 'adjust-agenda' | 'see-teams' | 'draft-agreement' | 'complete-agreements'
+  | 'review-agreements'
   | 'suggest-correction' | 'plan-next' | 'read-minutes' | 'share-minutes' | 'prepare-next' | 'my-commitments' | 'follow'
 
 interface Look { state: MeetingState; me: PersonId; view: RoomView; now: Millis }
@@ -69,7 +70,8 @@ const register: Choose = ({ view }) => {
   return draft ? { do: 'register-agreement', agreement: draft.id, text: draft.text, command: null } : go('draft-agreement')
 }
 
-const complete: Choose = ({ view }) => go(view.agreements.some((one) => !one.complete) ? 'complete-agreements' : 'draft-agreement')
+const complete: Choose = ({ view }) =>
+  go(view.agreements.some((one) => !one.complete) ? 'complete-agreements' : 'draft-agreement')
 
 const readOn: Choose = ({ state, view }) => {
   const section = (state.readback ?? 0) + 1
@@ -91,33 +93,35 @@ const open: Choose = (look) => {
   return free && !alone ? go('assign-roles') : start(look)
 }
 
-const call: Choose = ({ view }) => (view.callUrl === null ? go('read-agenda') : { do: 'open-call', url: view.callUrl, command: null })
+const call: Choose = ({ view }) =>
+  (view.callUrl === null ? go('read-agenda') : { do: 'open-call', url: view.callUrl, command: null })
 const rest: Choose = ({ state }) => ({ do: 'on-break', until: state.breakUntil, command: null })
 const rsvp: Choose = ({ state, me }) =>
   (state.people[me]?.rsvp === 'yes' ? go('read-agenda') : { do: 'rsvp', command: { type: 'rsvp.answer', answer: 'yes' } })
 const confirm: Choose = ({ state, me }) =>
   (Object.hasOwn(state.confirmations, me) ? go('my-commitments') : { do: 'confirm', command: { type: 'minutes.confirm' } })
 
-/** Situation × role (PA9). A new situation or role does not compile until every cell has decided. */
-const table: Record<Situation, Record<Role, Choose>> = {
-  invitation: {
-    participant: rsvp, moderator: to('review-times'), secretary: to('see-pending'), coordinator: to('share-invitation'), observer: to('read-agenda'),
-  },
-  waiting: { participant: call, moderator: start, secretary: to('mark-attendance'), coordinator: open, observer: call },
-  plenary: { participant: word, moderator: run, secretary: to('note-key-idea'), coordinator: to('adjust-agenda'), observer: to('follow') },
-  board: { participant: to('add-card'), moderator: run, secretary: to('mark-key-idea'), coordinator: to('add-card'), observer: to('follow') },
-  individual: { participant: silent, moderator: run, secretary: silent, coordinator: silent, observer: to('follow') },
-  teams: { participant: team, moderator: run, secretary: to('see-teams'), coordinator: to('see-teams'), observer: to('follow') },
-  agreements: { participant: to('draft-agreement'), moderator: run, secretary: register, coordinator: complete, observer: to('follow') },
-  review: { participant: word, moderator: run, secretary: to('review-agreements'), coordinator: to('review-agreements'), observer: to('follow') },
-  readback: { participant: to('suggest-correction'), moderator: run, secretary: readOn, coordinator: planNext, observer: to('follow') },
-  break: {
-    participant: rest, moderator: run, secretary: rest, coordinator: run, observer: rest,
-  },
-  ended: {
-    participant: to('suggest-correction'), moderator: to('read-minutes'), secretary: readOn, coordinator: planNext, observer: to('read-minutes'),
-  },
-  closed: { participant: confirm, moderator: confirm, secretary: to('share-minutes'), coordinator: to('prepare-next'), observer: to('read-minutes') },
+type Row = Record<Role, Choose>
+const row = (coordinator: Choose, moderator: Choose, secretary: Choose, participant: Choose, observer: Choose): Row =>
+  ({ coordinator, moderator, secretary, participant, observer })
+
+const follow = to('follow')
+const minutes = to('read-minutes')
+
+/** Situation × coordinator, moderator, secretary, participant, observer (PA9). A new situation decides every cell. */
+const table: Record<Situation, Row> = {
+  invitation: row(to('share-invitation'), to('review-times'), to('see-pending'), rsvp, to('read-agenda')),
+  waiting: row(open, start, to('mark-attendance'), call, call),
+  plenary: row(to('adjust-agenda'), run, to('note-key-idea'), word, follow),
+  board: row(to('add-card'), run, to('mark-key-idea'), to('add-card'), follow),
+  individual: row(silent, run, silent, silent, follow),
+  teams: row(to('see-teams'), run, to('see-teams'), team, follow),
+  agreements: row(complete, run, register, to('draft-agreement'), follow),
+  review: row(to('review-agreements'), run, to('review-agreements'), word, follow),
+  readback: row(planNext, run, readOn, to('suggest-correction'), follow),
+  break: row(run, run, rest, rest, rest),
+  ended: row(planNext, minutes, readOn, to('suggest-correction'), minutes),
+  closed: row(to('prepare-next'), confirm, to('share-minutes'), confirm, minutes),
 }
 
 /** With several roles, the one that keeps the meeting moving decides. */

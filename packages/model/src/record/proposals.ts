@@ -1,8 +1,8 @@
 /*
  * What the moderator is offered when a block runs over: trim, move or extend, each with the command it sends and its effect.
  *
- * Trimming takes whole minutes from blocks to come, the longest first; agreements and conclusions give last; nothing goes below two
- * minutes. What is projected is not computed apart: the change is applied to a copy of the state and the meeting's clock read.
+ * Trimming takes whole minutes from blocks to come, the longest first; agreements and conclusions give last; nothing goes below
+ * two minutes. What is projected is not computed apart: the change is applied to a copy of the state and the clock is read.
  */
 import type { BlockId, Millis } from '../ids.ts'
 import { hasStarted, runOf } from './blocks.ts'

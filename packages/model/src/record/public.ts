@@ -18,7 +18,8 @@ const requestView = ({ id, person, kind, subject, to, at, meant, askedBy, block 
 
 const turnView = (turn: Turn, now: Millis) => {
   const { id, person, kind, subject, to, block, step, given, extended, intervals, endedAt, asked, askedBy, grantedBy } = turn
-  return { id, person, kind, subject, to, block, step, given, extended, used: used(intervals, now), endedAt, asked, askedBy, grantedBy }
+  return { id, person, kind, subject, to, block, step, given, extended, used: used(intervals, now), endedAt, asked, askedBy,
+    grantedBy }
 }
 
 const blockView = (state: MeetingState, plan: Plan, now: Millis) => plan.map((block) => {
@@ -35,7 +36,8 @@ const blockView = (state: MeetingState, plan: Plan, now: Millis) => plan.map((bl
 export function meetingView(state: MeetingState, plan: Plan, now: Millis) {
   const people = Object.values(state.people).filter((person) => person.mergedInto === null && !person.removed)
   return {
-    phase: state.phase, seq: state.seq, startedAt: state.startedAt, endedAt: state.endedAt, breaks: state.breaks, breakUntil: state.breakUntil,
+    phase: state.phase, seq: state.seq, startedAt: state.startedAt, endedAt: state.endedAt, breaks: state.breaks,
+    breakUntil: state.breakUntil,
     people: people.map(({ id, name, detail, standing, channel, attendance, joinedAt, leftAt, returns, rsvp }) =>
       ({ id, name, detail, standing, roles: rolesOf(state, id), channel, attendance, joinedAt, leftAt, returns, rsvp })),
     roles: state.roles, handovers: state.handovers,
@@ -46,10 +48,12 @@ export function meetingView(state: MeetingState, plan: Plan, now: Millis) {
     blocks: blockView(state, plan, now), stepsDone: state.stepsDone,
     consult: state.consult && { on: state.consult.on, text: state.consult.text, at: state.consult.at },
     positions: Object.fromEntries(Object.keys(state.positions).map((on) => [on, positionCounts(state, on)])),
-    answers: Object.fromEntries(Object.entries(state.answers).map(([step, { ready, revealed }]) => [step, { ready: ready.length, revealed }])),
+    answers: Object.fromEntries(Object.entries(state.answers).map(([step, { ready, revealed }]) =>
+      [step, { ready: ready.length, revealed }])),
     teams: state.teams, norm: state.norm, locked: state.locked, adjustments: state.adjustments,
     reviews: state.reviews, gaps: state.gaps, next: state.next, evidence: state.evidence.filter((one) => !one.removed),
-    versions: state.versions, confirmations: Object.keys(state.confirmations).length, corrections: state.corrections, reopenings: state.reopenings,
+    versions: state.versions, confirmations: Object.keys(state.confirmations).length, corrections: state.corrections,
+    reopenings: state.reopenings,
   }
 }
 

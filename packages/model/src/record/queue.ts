@@ -35,7 +35,8 @@ export const requestOf = (state: MeetingState, person: PersonId): TurnRequest | 
 export const leaveQueue = (state: MeetingState, person: PersonId): MeetingState =>
   (requestOf(state, person) ? { ...state, queue: state.queue.filter((request) => request.person !== person) } : state)
 
-const asker = (state: MeetingState, event: { by: PersonId; person?: PersonId | undefined }) => resolvePerson(state, event.person ?? event.by)
+const asker = (state: MeetingState, event: { by: PersonId; person?: PersonId | undefined }) =>
+  resolvePerson(state, event.person ?? event.by)
 
 function fitsRequest(state: MeetingState, event: EventOf<'turn.request'>): RefusalReason | null {
   const person = asker(state, event)
@@ -53,7 +54,8 @@ function addRequest(state: MeetingState, event: EventOf<'turn.request'>): Meetin
   const person = asker(state, event)
   const before = requestOf(state, person)
   const kind = event.kind ?? before?.kind ?? 'contribution'
-  const to = kind !== 'answer' ? null : event.to !== undefined || before?.kind !== 'answer' ? state.turn?.person ?? null : before.to
+  const again = before?.kind === 'answer' && event.to === undefined
+  const to = kind !== 'answer' ? null : again ? before.to : state.turn?.person ?? null
   const by = resolvePerson(state, event.by)
   const request: TurnRequest = before
     ? { ...before, kind, to, subject: event.subject ?? before.subject, pinned: kind === before.kind ? before.pinned : null }

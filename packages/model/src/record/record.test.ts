@@ -27,7 +27,8 @@ test('[RE8] draft → open ⇄ ended → closed, and reopened ends again', () =>
   const meeting = school()
   const phases: Phase[] = [meeting.state.phase]
   const steps = [
-    ['mario', 'meeting.start'], ['mario', 'meeting.end'], ['mario', 'meeting.start'], ['mario', 'meeting.end'], ['sara', 'minutes.close'],
+    ['mario', 'meeting.start'], ['mario', 'meeting.end'], ['mario', 'meeting.start'], ['mario', 'meeting.end'],
+    ['sara', 'minutes.close'],
   ] as const
   for (const [by, type] of steps) {
     meeting.do(by, { type })
@@ -59,7 +60,8 @@ test('[RE9] asked without a seal, closing answers the next version and the year 
 
 test('[RE10] after closing only conformity, corrections, reopening and redaction are taken', () => {
   const accepted = Object.entries(phaseTable).filter(([, row]) => row.closed === null).map(([type]) => type)
-  expect(accepted.toSorted()).toEqual(['correction.resolve', 'event.redact', 'minutes.confirm', 'minutes.correct', 'minutes.reopen'])
+  expect(accepted.toSorted()).toEqual(['correction.resolve', 'event.redact', 'minutes.confirm', 'minutes.correct',
+    'minutes.reopen'])
   const meeting = closed()
   expect(meeting.try('ana', { type: 'person.rename', name: 'Ana María' })).toBe('closed')
   expect(meeting.try('ana', { type: 'minutes.confirm' })).toBe('accepted')
@@ -73,7 +75,8 @@ test('[RE11] reopening says why and takes the conformities with it', () => {
   const meeting = closed()
   meeting.do('ana', { type: 'minutes.confirm' })
   meeting.do('sara', { type: 'minutes.reopen', reason: 'faltó un acuerdo' })
-  expect(meeting.state).toMatchObject({ phase: 'ended', confirmations: {}, reopenings: [{ by: 'sara', reason: 'faltó un acuerdo' }] })
+  expect(meeting.state).toMatchObject({ phase: 'ended', confirmations: {},
+    reopenings: [{ by: 'sara', reason: 'faltó un acuerdo' }] })
   expect(meeting.state.versions).toHaveLength(1)
 })
 
@@ -130,7 +133,8 @@ test('[RE15] redacted words are no longer in the state; who did what and when st
 
 test('[RE16] evidence is taken away by who brought it, the secretary or the coordinator', () => {
   const meeting = begun()
-  const { id } = meeting.do('ana', { type: 'evidence.attach', block: null, kind: 'link', title: 'Ficha', ref: 'https://example.org' })
+  const { id } = meeting.do('ana',
+    { type: 'evidence.attach', block: null, kind: 'link', title: 'Ficha', ref: 'https://example.org' })
   expect(meeting.try('beto', { type: 'evidence.remove', evidence: id })).toBe('not-allowed')
   expect(meeting.try('beto', { type: 'evidence.remove', evidence: 'nothing' })).toBe('unknown-target')
   expect(meeting.try('ana', { type: 'evidence.attach', block: 'nowhere', kind: 'note', title: 'x' })).toBe('unknown-target')

@@ -14,13 +14,15 @@ export const sealingRules: Rules<SealingEvents> = {
     fits: (state) => phaseTable['minutes.close'][state.phase],
     apply: (state, { number, year, version, sha256, at, by, reason }) => ({
       ...(state.phase === 'open' ? endMeeting(state, at) : state), phase: 'closed',
-      versions: [...state.versions, { number, year, version, sha256, closedAt: at, closedBy: resolvePerson(state, by), reason: reason ?? '' }],
+      versions: [...state.versions, { number, year, version, sha256, closedAt: at, closedBy: resolvePerson(state, by),
+        reason: reason ?? '' }],
     }),
   },
   'minutes.reopen': {
     fits: (state) => phaseTable['minutes.reopen'][state.phase],
     apply: (state, { by, at, reason }) => ({
-      ...state, phase: 'ended', confirmations: {}, reopenings: [...state.reopenings, { by: resolvePerson(state, by), at, reason }],
+      ...state, phase: 'ended', confirmations: {},
+      reopenings: [...state.reopenings, { by: resolvePerson(state, by), at, reason }],
     }),
   },
   'minutes.confirm': {
@@ -31,10 +33,14 @@ export const sealingRules: Rules<SealingEvents> = {
     }),
   },
   'minutes.correct': {
-    fits: (state, event) => (state.corrections.some((one) => one.id === event.id) ? 'repeated-id' : event.text === '' ? 'bad-command' : null),
+    fits: (state, event) => {
+      if (event.text === '') return 'bad-command'
+      return state.corrections.some((one) => one.id === event.id) ? 'repeated-id' : null
+    },
     apply: (state, { id, by, at, section, paragraph, text }) => ({
       ...state,
-      corrections: [...state.corrections, { id, by: resolvePerson(state, by), at, section, paragraph: paragraph ?? '', text, outcome: null }],
+      corrections: [...state.corrections,
+        { id, by: resolvePerson(state, by), at, section, paragraph: paragraph ?? '', text, outcome: null }],
     }),
   },
   'correction.resolve': {

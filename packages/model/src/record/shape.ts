@@ -28,7 +28,8 @@ const opt = (check: Check): Check => (value) => value === undefined || check(val
 const orNull = (check: Check): Check => (value) => value === null || check(value)
 const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.length <= 1000 && value.every(check)
 const object = (fields: Record<string, Check>): Check => (value) =>
-  typeof value === 'object' && value !== null && Object.entries(fields).every(([key, check]) => check((value as Record<string, unknown>)[key]))
+  typeof value === 'object' && value !== null
+    && Object.entries(fields).every(([key, check]) => check((value as Record<string, unknown>)[key]))
 
 const role = oneOf(leadRoles)
 const seen = orNull(id)
@@ -37,7 +38,8 @@ const none = {}
 const shapes: { [T in EventType]: Record<Fields<T>, Check> } = {
   'meeting.created': { title: text },
   'client.bound': { client: whole, person: id },
-  'person.joined': { person: id, name: text, standing: oneOf(['participant', 'observer']), detail: opt(text), roles: opt(listOf(role)) },
+  'person.joined': { person: id, name: text, standing: oneOf(['participant', 'observer']), detail: opt(text),
+    roles: opt(listOf(role)) },
   'person.left': { person: id, since: moment },
   'meeting.start': none, 'meeting.end': none, 'meeting.pause': { ms: opt(span) }, 'meeting.resume': none,
   'role.give': { role, person: orNull(id), from: orNull(id) }, 'role.claim': { role, from: orNull(id) },
@@ -62,14 +64,17 @@ const shapes: { [T in EventType]: Record<Fields<T>, Check> } = {
   'teams.open': { ms: opt(span) }, 'teams.recall': none,
   'norm.remind': { norm: text },
   'presence.mark': {
-    person: id, name: opt(text), detail: opt(text), channel: opt(oneOf(channels)), attendance: opt(oneOf(attendances)), moment: opt(moment),
+    person: id, name: opt(text), detail: opt(text), channel: opt(oneOf(channels)), attendance: opt(oneOf(attendances)),
+    moment: opt(moment),
     reason: opt(text),
   },
   'person.rename': { person: id, name: text, detail: opt(text) },
   'person.merge': { from: id, into: id }, 'person.remove': { person: id, restore: opt(bool) },
   'roster.set': { names: listOf(object({ name: text, detail: opt(text) })) }, 'rsvp.answer': { answer: oneOf(rsvps) },
-  'link.replace': { role: oneOf([...leadRoles, 'participant', 'observer']) }, 'plenary.lock': { locked: bool }, 'event.redact': { event: id },
-  'evidence.attach': { block: orNull(id), kind: oneOf(evidenceKinds), title: text, ref: opt(text) }, 'evidence.remove': { evidence: id },
+  'link.replace': { role: oneOf([...leadRoles, 'participant', 'observer']) }, 'plenary.lock': { locked: bool },
+  'event.redact': { event: id },
+  'evidence.attach': { block: orNull(id), kind: oneOf(evidenceKinds), title: text, ref: opt(text) },
+  'evidence.remove': { evidence: id },
   'review.mark': { agreement: id, progress: oneOf(progresses), note: opt(text), evidence: opt(text) },
   'gap.leave': { point: id },
   'next.plan': { startsAt: orNull(moment), purpose: opt(text), lead: opt(text), bring: opt(text), undecided: opt(bool) },

@@ -10,7 +10,8 @@ import { inBreak } from './rule.ts'
 import type { TableView } from './table.ts'
 
 export const situations = [
-  'invitation', 'waiting', 'plenary', 'board', 'individual', 'teams', 'agreements', 'review', 'readback', 'break', 'ended', 'closed',
+  'invitation', 'waiting', 'plenary', 'board', 'individual', 'teams', 'agreements', 'review', 'readback', 'break', 'ended',
+  'closed',
 ] as const
 export type Situation = (typeof situations)[number]
 

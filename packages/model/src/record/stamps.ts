@@ -39,7 +39,8 @@ export const stamps: { [T in keyof Stamped]: StampOf<T> } = {
   'turn.extend': (state, { ms }) => ({ ms: ms ?? state.extendMs }),
   'role.claim': (state, { role }) => ({ from: state.roles[role] }),
   'role.give': (state, { role }) => ({ from: state.roles[role] }),
-  'presence.mark': (state, { person }, { makeId }) => ({ person: person === undefined ? makeId() : resolvePerson(state, person) }),
+  'presence.mark': (state, { person }, { makeId }) =>
+    ({ person: person === undefined ? makeId() : resolvePerson(state, person) }),
   'person.rename': (state, { person }, { by }) => ({ person: resolvePerson(state, person ?? by) }),
   'consult.open': (_, { text }) => ({ text: text ?? '' }),
   /** Without a seal this asks whether the minutes may be closed; the event is written only once it carries its hash. */

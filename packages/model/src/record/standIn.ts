@@ -1,8 +1,8 @@
 /*
  * Who may take a lead role right now.
  *
- * The bearer of its link, when it is free. The stand-in chain, once its holder has been without signal for three minutes: the first
- * of the chain who is here. Anybody who takes part, for moderation, once the whole lead team has been away for two. Hidden
+ * The bearer of its link, when it is free. The stand-in chain, once its holder has been without signal for three minutes: the
+ * first of the chain who is here. Anybody who takes part, for moderation, once the whole lead team has been away for two. Hidden
  * behind a call is not away; coming back takes nothing from anybody.
  */
 import type { Millis, PersonId } from '../ids.ts'

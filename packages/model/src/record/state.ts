@@ -40,7 +40,9 @@ export interface Person {
   rsvp: 'yes' | 'no' | 'maybe' | null
 }
 
-export interface Handover { role: LeadRole; from: PersonId | null; to: PersonId | null; by: PersonId; at: Millis; how: 'given' | 'claimed' | 'entered' }
+export interface Handover {
+  role: LeadRole; from: PersonId | null; to: PersonId | null; by: PersonId; at: Millis; how: 'given' | 'claimed' | 'entered'
+}
 
 export interface BlockRun {
   id: BlockId
@@ -86,14 +88,24 @@ export interface Turn {
 
 export interface Position { id: EventId; person: PersonId; answer: Answer; reason: string; at: Millis }
 export interface Team { id: string; name: string; members: PersonId[]; guide: boolean }
-export interface Evidence { id: EventId; block: BlockId | null; kind: 'link' | 'note' | 'photo'; title: string; ref: string; by: PersonId; at: Millis; removed: boolean }
-export interface Review { id: EventId; agreement: string; progress: Progress; note: string; evidence: string; by: PersonId; at: Millis }
+export interface Evidence {
+  id: EventId; block: BlockId | null; kind: 'link' | 'note' | 'photo'; title: string; ref: string; by: PersonId; at: Millis
+  removed: boolean
+}
+export interface Review {
+  id: EventId; agreement: string; progress: Progress; note: string; evidence: string; by: PersonId; at: Millis
+}
 export interface Correction {
   id: EventId; by: PersonId; at: Millis; section: number; paragraph: string; text: string
   outcome: { accepted: boolean; answer: string; by: PersonId; at: Millis } | null
 }
-export interface Version { number: number; year: number; version: number; sha256: string; closedAt: Millis; closedBy: PersonId; reason: string }
-export interface Adjustment { id: EventId; kind: 'trim' | 'move' | 'extend'; changes: { block: BlockId; ms: Millis; moved?: boolean }[]; by: PersonId; at: Millis }
+export interface Version {
+  number: number; year: number; version: number; sha256: string; closedAt: Millis; closedBy: PersonId; reason: string
+}
+export interface Adjustment {
+  id: EventId; kind: 'trim' | 'move' | 'extend'; changes: { block: BlockId; ms: Millis; moved?: boolean }[]; by: PersonId
+  at: Millis
+}
 export interface NextMeeting { at: Millis | null; purpose: string; lead: string; bring: string; undecided: boolean }
 
 export interface MeetingState {

@@ -51,7 +51,8 @@ function closing(meeting: Meeting): Meeting {
 type Row = Record<CommandType, { by?: string; ask: (meeting: Meeting) => Record<string, unknown> }>
 const plain = (by?: string) => ({ ...(by === undefined ? {} : { by }), ask: () => ({}) })
 const fixed = (fields: Record<string, unknown>, by?: string) => ({ ...plain(by), ask: () => fields })
-const seesTurn = (more: Record<string, unknown> = {}) => ({ ask: ({ state }: Meeting) => ({ ...more, seen: state.turn?.id ?? null }) })
+const seesTurn = (more: Record<string, unknown> = {}) =>
+  ({ ask: ({ state }: Meeting) => ({ ...more, seen: state.turn?.id ?? null }) })
 
 /** One honest example of every command, sent by somebody who may and who sees the current state. */
 const examples: Row = {
@@ -77,13 +78,16 @@ const examples: Row = {
   'roster.set': fixed({ names: [] }), 'rsvp.answer': fixed({ answer: 'yes' }), 'link.replace': fixed({ role: 'participant' }),
   'plenary.lock': fixed({ locked: true }), 'event.redact': fixed({ event: 'turn' }),
   'evidence.attach': fixed({ block: null, kind: 'note', title: 'Foto' }), 'evidence.remove': fixed({ evidence: 'evidence' }),
-  'review.mark': fixed({ agreement: 'old-1', progress: 'initial' }), 'gap.leave': fixed({ point: 'p' }), 'next.plan': fixed({ startsAt: null }),
+  'review.mark': fixed({ agreement: 'old-1', progress: 'initial' }), 'gap.leave': fixed({ point: 'p' }),
+  'next.plan': fixed({ startsAt: null }),
   'minutes.close': plain(), 'minutes.reopen': fixed({ reason: 'falta' }), 'minutes.confirm': plain(),
-  'minutes.correct': fixed({ section: 1, text: 'otra' }), 'correction.resolve': fixed({ correction: 'correction', accepted: true }),
+  'minutes.correct': fixed({ section: 1, text: 'otra' }),
+  'correction.resolve': fixed({ correction: 'correction', accepted: true }),
 }
 
 const letters: Record<string, string> = {
-  accepted: '·', 'not-now': 'n', already: 'a', closed: 'c', 'unknown-target': 'u', 'too-late': 'l', stale: 's', 'queue-closed': 'q',
+  accepted: '·', 'not-now': 'n', already: 'a', closed: 'c', 'unknown-target': 'u', 'too-late': 'l', stale: 's',
+  'queue-closed': 'q',
   'bad-command': 'b', 'not-allowed': 'x', 'role-taken': 't', 'repeated-id': 'r',
 }
 

@@ -16,7 +16,8 @@ export const teamRules: Rules<'teams.form' | 'teams.open' | 'teams.recall'> = {
   'teams.form': {
     fits: (state, { teams }) => {
       const members = teams.flatMap((team) => team.members.map((member) => resolvePerson(state, member)))
-      if (new Set(teams.map((team) => team.id)).size < teams.length || new Set(members).size < members.length) return 'bad-command'
+      const twice = (list: readonly string[]) => new Set(list).size < list.length
+      if (twice(teams.map((team) => team.id)) || twice(members)) return 'bad-command'
       return members.every((member) => takesPart(state, member)) ? null : 'unknown-target'
     },
     apply: (state, { teams }) => ({

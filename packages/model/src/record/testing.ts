@@ -20,8 +20,10 @@ export const sec = (seconds: number): Millis => seconds * 1000
 interface AgendaBlock { id: string; title: string; minutes: number; steps?: Record<string, Partial<StepView>> }
 
 export const agenda: readonly AgendaBlock[] = [
-  { id: 'opening', title: 'Agenda del día', minutes: 10, steps: { purpose: {}, rules: { questions: ['¿Qué norma?', '¿Otra?'] } } },
-  { id: 'causes', title: 'Problemática', minutes: 20, steps: { why: { board: 'causes', queue: true }, alone: { mode: 'individual' } } },
+  { id: 'opening', title: 'Agenda del día', minutes: 10,
+    steps: { purpose: {}, rules: { questions: ['¿Qué norma?', '¿Otra?'] } } },
+  { id: 'causes', title: 'Problemática', minutes: 20,
+    steps: { why: { board: 'causes', queue: true }, alone: { mode: 'individual' } } },
   { id: 'strategies', title: 'Estrategias', minutes: 20, steps: { build: { mode: 'teams', board: 'strategies' } } },
   { id: 'deals', title: 'Acuerdos', minutes: 15, steps: { agree: { board: 'agreements' } } },
   { id: 'ending', title: 'Conclusiones', minutes: 5, steps: { close: { board: 'conclusions' } } },
@@ -30,7 +32,8 @@ export const agenda: readonly AgendaBlock[] = [
 export function tableOf(blocks: readonly AgendaBlock[], agreements: readonly string[] = []): TableView {
   const stepOf = (id: string) => blocks.flatMap((block) => {
     const step = block.steps?.[id]
-    return step ? [{ block: block.id, text: id, mode: 'plenary' as const, board: 'none', queue: false, ms: min(2), questions: [], ...step }] : []
+    return step ? [{ block: block.id, text: id, mode: 'plenary' as const, board: 'none', queue: false, ms: min(2), questions: [],
+      ...step }] : []
   })[0] ?? null
   return {
     block: (id) => {
