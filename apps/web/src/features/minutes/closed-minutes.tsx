@@ -1,0 +1,115 @@
+/*
+ * After closing: the acta everybody reads, conformities counting up, what each one has to do, and the files.
+ * Nothing here can be written but conformity, corrections and, for the secretary or coordinator, reopening with a reason.
+ */
+import { textsFor, whatsapp } from '@acta-viva/model/minutes'
+import { For, Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { knownMeeting } from '../../device/known-meetings.ts'
+import { participantKey } from '../../device/link.ts'
+import { minutes } from '../../i18n/es/minutes.ts'
+import { moment, useI18n, useText } from '../../i18n/index.ts'
+import { useMeeting } from '../../live/index.ts'
+import { Button, Field, LinkButton, Notice, calendarIcon, checkIcon, downloadIcon, messageIcon, undoIcon } from '../../ui/index.ts'
+import { createActa } from './acta.ts'
+import { Corrections, Suggest } from './correct.tsx'
+import { LinesView, type Picked } from './lines-view.tsx'
+import { calendarOf, dutiesOf } from './mine.ts'
+import styles from './minutes.module.css'
+import { Pulse } from './pulse.tsx'
+import { ReturnedWords } from './returned.tsx'
+
+const more = [['md', 'markdown'], ['html', 'html'], ['json', 'json'], ['csv', 'csv']] as const
+
+export function ClosedMinutes(): JSX.Element {
+  const t = useText(minutes)
+  const { locale } = useI18n()
+  const meeting = useMeeting()
+  const acta = createActa()
+  const [picked, setPicked] = createSignal<Picked | null>(null)
+  const version = () => meeting.state().versions.at(-1)
+  const sections = () => acta.minutes().sections
+  const confirmed = () => meeting.state().confirmations[meeting.me] !== undefined
+  const count = () => Object.keys(meeting.state().confirmations).length
+  const file = (format: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/minutes.${format}`
+  const link = () => `${location.origin}/r/${meeting.id}#${participantKey(knownMeeting(meeting.id)?.key ?? '')}`
+  const message = () => `https://wa.me/?text=${encodeURIComponent(whatsapp(acta.minutes(), link(), textsFor(acta.minutes().language)))}`
+  const off = () => sections().data.minutes - sections().data.plannedMinutes
+  const time = () => (off() < 0 ? t('early', { n: -off() }) : off() > 0 ? t('late', { n: off() }) : t('onTime'))
+
+  return (
+    <section class={styles['acta']} aria-labelledby="closed-title">
+      <h2 id="closed-title" tabindex="-1">{t('closed', { code: sections().data.code })}</h2>
+      <Show when={version()}>{(one) => (
+        <p class="lead">
+          {t('closedAt', { when: moment(one().closedAt, { locale: locale() }), name: meeting.state().people[one().closedBy]?.name ?? '' })}
+          {' '}{t('version', { n: one().version })} · {t('print', { hash: one().sha256.slice(0, 12) })}
+        </p>
+      )}</Show>
+      <ReturnedWords />
+      <div class={styles['conformity']}>
+        <Show when={!confirmed()} fallback={<Notice tone="good" icon={checkIcon}>{t('confirmed')}</Notice>}>
+          <Show when={meeting.may('minutes.confirm')}>
+            <Button kind="primary" icon={checkIcon} onClick={() => void meeting.send({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
+          </Show>
+        </Show>
+        <p aria-live="polite" class={styles['count']}>{t('confirmations', { n: count(), all: sections().attendance.members })}</p>
+      </div>
+      <div class="row">
+        <LinkButton icon={downloadIcon} href={file('pdf')} download>{t('pdf')}</LinkButton>
+        <LinkButton icon={downloadIcon} href={file('docx')} download>{t('word')}</LinkButton>
+        <LinkButton icon={messageIcon} href={message()} target="_blank" rel="noopener">{t('whatsapp')}</LinkButton>
+      </div>
+      <details>
+        <summary class="button button-quiet">{t('more')}</summary>
+        <div class="row"><For each={more}>{([format, name]) => <LinkButton kind="quiet" href={file(format)} download>{t(name)}</LinkButton>}</For></div>
+      </details>
+      <Mine acta={acta} />
+      <Corrections />
+      <article class={styles['paper']}>
+        <LinesView lines={acta.lines()} top={3} {...(meeting.may('minutes.correct') ? { onPick: setPicked } : {})} pickLabel={t('suggest')} />
+      </article>
+      <p class="lead">{t('last', { time: time(), took: sections().attendance.participated, all: sections().attendance.members })}</p>
+      <Show when={confirmed()}><Pulse /></Show>
+      <Reopen />
+      <Suggest picked={picked()} onDone={() => setPicked(null)} />
+    </section>
+  )
+}
+
+function Mine(props: { acta: ReturnType<typeof createActa> }): JSX.Element {
+  const t = useText(minutes)
+  const meeting = useMeeting()
+  const duties = () => dutiesOf(props.acta.minutes(), meeting.state().people[meeting.me]?.name ?? '')
+  const calendar = () => {
+    const text = calendarOf(duties(), meeting.id, new Date(meeting.exactNow()))
+    return text === undefined ? undefined : `data:text/calendar;charset=utf-8,${encodeURIComponent(text)}`
+  }
+  return (
+    <section class={styles['missing']} aria-labelledby="mine-title">
+      <h3 id="mine-title">{t('mine')}</h3>
+      <Show when={duties().length > 0} fallback={<p class="lead">{t('nothingMine')}</p>}>
+        <ul class="list"><For each={duties()}>{(duty) => <li><strong>{duty.what}</strong> <span class="lead">{duty.due}</span></li>}</For></ul>
+        <Show when={calendar()}>{(href) => <LinkButton icon={calendarIcon} href={href()} download="acta-viva.ics">{t('calendar')}</LinkButton>}</Show>
+      </Show>
+    </section>
+  )
+}
+
+function Reopen(): JSX.Element {
+  const t = useText(minutes)
+  const meeting = useMeeting()
+  const [reason, setReason] = createSignal('')
+  const send = () => { if (reason().trim() !== '') void meeting.send({ type: 'minutes.reopen', reason: reason().trim() }) }
+  return (
+    <Show when={meeting.may('minutes.reopen')}>
+      <details>
+        <summary class="button button-quiet">{t('reopen')}</summary>
+        <form class="stack" onSubmit={(event) => { event.preventDefault(); send() }}>
+          <Field label={t('reopenWhy')} maxlength={500} value={reason()} onText={setReason} />
+          <Button type="submit" icon={undoIcon} aria-disabled={reason().trim() === '' ? 'true' : undefined}>{t('reopenSend')}</Button>
+        </form>
+      </details>
+    </Show>
+  )
+}
