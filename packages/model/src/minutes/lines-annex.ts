@@ -51,7 +51,7 @@ function conformityLines(maker: Maker, of: ConformitiesSection): Line[] {
 function correction({ texts: { conformities: words }, dates }: Maker, one: CorrectionLine): string {
   const { outcome } = one
   const answer = outcome === null ? words.pending : outcome.accepted ? words.accepted(outcome.by, outcome.answer) : words.rejected(outcome.by, outcome.answer)
-  return `${one.by}, ${words.section(one.section)}, ${dates.moment(one.at)}: «${one.text}» ${answer}`
+  return `${one.by}, ${words.section(one.section)}, ${dates.moment(one.at)}: «${one.text}». ${answer}`
 }
 
 function teamLines(maker: Maker, team: TeamAnnex): Line[] {

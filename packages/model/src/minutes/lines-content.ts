@@ -103,7 +103,7 @@ function rolesLines({ minutes, texts, dates }: Maker, of: Sections['roles']): Li
       ['coordinator', names.coordinator, of.coordinator], ['moderator', names.moderator, of.moderator], ['secretary', names.secretary, of.secretary],
     ]),
     ...under(heading(of.n, 'roles/handovers', 2, texts.handoversTitle), list(of.n, of.handovers.map((handover, at) => item(
-      `roles/handover-${at + 1}`, 0, span(`${dates.time(handover.at)}: ${texts.handovers[handover.how](names[handover.role], handover.to, handover.from)}.`),
+      `roles/handover-${at + 1}`, 0, span(`${dates.time(handover.at)} · ${texts.handovers[handover.how](names[handover.role], handover.to, handover.from)}.`),
     )))),
   ]
 }

@@ -30,7 +30,7 @@ const reasons = ({ texts }: Maker, id: string, depth: number, consensus: Consens
 export function strategiesLines(maker: Maker, of: StrategiesSection): Line[] {
   const entry = (id: string, words: string, by: string, group: string, consensus: Consensus | null): Item[] => [
     item(id, 0, span(words), ...(by === '' ? [] : [{ text: ` ${maker.texts.by(by)}`, italic: true as const }]), span(group === '' ? '' : ` [${group}]`)),
-    ...(consensus === null ? [] : [item(`${id}/consensus`, 1, span(counted(maker, consensus)))]), ...reasons(maker, id, 1, consensus),
+    ...(consensus === null ? [] : [item(`${id}/consensus`, 1, span(`${maker.texts.agreements.consensus}: ${counted(maker, consensus)}`))]), ...reasons(maker, id, 1, consensus),
   ]
   return [
     ...list(of.n, of.strategies.flatMap((one) => entry(`strategies/${one.id}`, one.text, one.by, one.group, one.consensus))),

@@ -76,7 +76,7 @@ export const en: MinutesTexts = {
     outside: 'Outside the blocks',
   },
   problem: { causes: 'Causes', consequences: 'Consequences' },
-  consensus: (agree, doubts, disagree) => `Asked: ${agree} agree, ${doubts} have doubts, ${disagree} disagree.`,
+  consensus: (agree, doubts, disagree) => `${agree} agree, ${doubts} have doubts, ${disagree} disagree.`,
   answers: { agree: 'Agrees', doubts: 'Has doubts', disagree: 'Disagrees' },
   consults: 'Other questions put to the group',
   agreements: {
@@ -96,7 +96,7 @@ export const en: MinutesTexts = {
   conformities: {
     count: (n, of) => `${n} of ${of} declared their conformity.`, columns: ['Name', 'Role or position', 'In conformity since'],
     corrections: 'Proposed corrections', section: (n) => `section ${n}`, pending: 'Waiting for an answer.',
-    accepted: (by, answer) => `Accepted by ${by}. ${answer}`.trim(), rejected: (by, answer) => `Not accepted; answered by ${by}. ${answer}`.trim(),
+    accepted: (by, answer) => `Accepted by ${by}${answer === '' ? '.' : `: ${answer}`}`, rejected: (by, answer) => `Not accepted; answered by ${by}${answer === '' ? '.' : `: ${answer}`}`,
     versions: 'Versions', version: (n, moment, by) => `Version ${n}: ${moment}${by === '' ? '' : `, by ${by}`}.`, reason: (text) => `Reason: ${text}.`,
     fingerprint: (sha256) => `Fingerprint: ${sha256}.`, reopened: (moment, by, reason) => `Reopened ${moment} by ${by}. Reason: ${reason}.`,
     legal: 'A conformity recorded here states name, role and time. It is not a digital signature with legal force; the lines below are for signing by hand.',
@@ -105,6 +105,7 @@ export const en: MinutesTexts = {
     title: 'How to check', fingerprint: 'SHA-256 fingerprint', signature: 'Ed25519 seal', page: 'Where to check',
     how: 'The whole content of the minutes travels inside the PDF, in the file acta.json. If a single character changes, its fingerprint no longer matches.',
   },
+  standIn: (sign) => `Some signs have no letter in this document and are shown as ${sign}; the file acta.json has them whole.`,
   page: (n, of) => `Page ${n} of ${of}`,
   whatsapp: {
     head: (code, title) => `*Minutes ${code}* · ${title}`, agreements: 'Agreements:', due: (due) => ` (${due})`, more: (n) => `…and ${n} more in the minutes.`,

@@ -65,7 +65,7 @@ export const es = {
     late: 'tardanza', observer: 'observa', returns: (n: number) => plural(n, 'reconexión', 'reconexiones'), markedBy: (name: string) => `anotado por ${name}`,
   },
   handovers: {
-    given: (role: string, to: string, from: string) => `${to || 'Nadie'} recibe el rol de ${role}${from === '' ? '' : ` de ${from}`}`,
+    given: (role: string, to: string, from: string) => `${to || 'Nadie'} recibe${from === '' ? '' : ` de ${from}`} el rol de ${role}`,
     claimed: (role: string, to: string, from: string) => `${to || 'Nadie'} asume el rol de ${role}${from === '' ? '' : `, antes de ${from}`}`,
     entered: (role: string, to: string, _from: string) => `${to || 'Nadie'} entra con el rol de ${role}`,
   },
@@ -94,7 +94,7 @@ export const es = {
     outside: 'Fuera de los bloques',
   },
   problem: { causes: 'Causas', consequences: 'Consecuencias' },
-  consensus: (agree: number, doubts: number, disagree: number) => `Consulta: ${agree} de acuerdo, ${doubts} con reparos, ${disagree} en desacuerdo.`,
+  consensus: (agree: number, doubts: number, disagree: number) => `${agree} de acuerdo, ${doubts} con reparos, ${disagree} en desacuerdo.`,
   answers: { agree: 'De acuerdo', doubts: 'Con reparos', disagree: 'En desacuerdo' },
   consults: 'Otras consultas',
   agreements: {
@@ -114,7 +114,7 @@ export const es = {
   conformities: {
     count: (n: number, of: number) => `${n} de ${of} dieron su conformidad.`, columns: ['Nombre', 'Rol o cargo', 'Conforme desde'],
     corrections: 'Correcciones propuestas', section: (n: number) => `sección ${n}`, pending: 'Pendiente de respuesta.',
-    accepted: (by: string, answer: string) => `Aceptada por ${by}. ${answer}`.trim(), rejected: (by: string, answer: string) => `No aceptada; responde ${by}. ${answer}`.trim(),
+    accepted: (by: string, answer: string) => `Aceptada por ${by}${answer === '' ? '.' : `: ${answer}`}`, rejected: (by: string, answer: string) => `No aceptada; responde ${by}${answer === '' ? '.' : `: ${answer}`}`,
     versions: 'Versiones', version: (n: number, moment: string, by: string) => `Versión ${n}: ${moment}${by === '' ? '' : `, por ${by}`}.`, reason: (text: string) => `Motivo: ${text}.`,
     fingerprint: (sha256: string) => `Huella: ${sha256}.`, reopened: (moment: string, by: string, reason: string) => `Reabierta ${moment} por ${by}. Motivo: ${reason}.`,
     legal: 'La conformidad registrada aquí deja constancia de nombre, rol y hora. No es una firma digital con valor legal; para firmar a mano están las líneas de abajo.',
@@ -123,6 +123,7 @@ export const es = {
     title: 'Comprobación', fingerprint: 'Huella SHA-256', signature: 'Sello Ed25519', page: 'Dónde comprobar',
     how: 'El contenido del acta viaja completo dentro del PDF, en el archivo acta.json. Si cambia un solo carácter, su huella ya no coincide.',
   },
+  standIn: (sign: string) => `Algunos signos no tienen letra en este documento y se muestran como ${sign}; en el archivo acta.json están completos.`,
   page: (n: string, of: string) => `Página ${n} de ${of}`,
   whatsapp: {
     head: (code: string, title: string) => `*Acta ${code}* · ${title}`, agreements: 'Acuerdos:', due: (due: string) => ` (${due})`, more: (n: number) => `…y ${n} más en el acta.`,

@@ -1,0 +1,108 @@
+/*
+ * The minutes on the server: sealing, and the files of a closed acta or a live draft. `openMinutes` is the only door.
+ *
+ *   room ─ seal ─► row with its hash          closed: row + conformities from the record ─► file
+ *                                             draft:  committed documents + record ─► project ─► file
+ */
+import { canonical, conformitiesOf, project, type ConformitiesSection, type Minutes, type PreviousAgreement } from '@acta-viva/model/minutes'
+import { foldAll, type MeetingState } from '@acta-viva/model/record'
+import { Refusal } from '@acta-viva/model/wire'
+import * as Y from 'yjs'
+import type { MinutesFile, MinutesFiles } from '../meetings/files.ts'
+import type { Rooms, Seal } from '../rooms/index.ts'
+import type { Acta, Store } from '../store/store.ts'
+import { aboutMeeting, checkPage, contentIn, previousOf, type AboutDeps } from './about.ts'
+import { openPrinter } from './printer.ts'
+import { fileName, types, type Format, type Proof } from './render.ts'
+import { openSeal } from './seal.ts'
+import { openSigner, type Signer } from './sign.ts'
+
+export interface MinutesOptions { readonly store: Pick<Store, 'directory'>; readonly now: () => number; readonly publicUrl: string | null }
+/** What the minutes need of the rooms: committed states, and nothing live. */
+export type Committed = Pick<Rooms, 'state' | 'document'>
+
+/** The minutes of a meeting, and what proves them once they are closed. */
+export interface Shown { readonly minutes: Minutes; readonly proof: Proof | null }
+
+export interface MinutesService {
+  readonly seal: Seal
+  /** The closed acta (`version`, or its newest), or the live draft. @throws Refusal `not-found` */
+  shown(rooms: Committed, meeting: string, version?: number | null): Promise<Shown>
+  /** Agreements of earlier meetings that come back in this one. @throws Refusal `not-found` */
+  previous(meeting: string): Promise<PreviousAgreement[]>
+  files(rooms: Committed): MinutesFiles
+  /** The public key that closed actas are checked with, in PEM. */
+  readonly publicKey: string
+  close(): Promise<void>
+}
+
+const formatOf = (file: MinutesFile): Format =>
+  (file === 'agreements.csv' ? 'agreements' : file === 'attendance.csv' ? 'attendance' : file.slice('minutes.'.length) as Format)
+
+const docFrom = (update: Uint8Array): Y.Doc => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc
+}
+
+/** What the record says, folded from its committed events. */
+function stateIn(record: Uint8Array): MeetingState {
+  const doc = docFrom(record)
+  try { return foldAll(doc.getArray('events').toArray()) } finally { doc.destroy() }
+}
+
+/** @throws StoreError when the store cannot answer */
+export async function openMinutes({ store, now, publicUrl }: MinutesOptions): Promise<MinutesService> {
+  const deps: AboutDeps = { directory: store.directory, publicUrl }
+  const signer = await openSigner(store.directory)
+  const printer = openPrinter()
+
+  const draft = async (rooms: Committed, meeting: string): Promise<Minutes> => {
+    const { table, plenary, record } = await rooms.state(meeting)
+    const state = stateIn(record)
+    const [about, last] = await Promise.all([aboutMeeting(deps, meeting, state.startedAt ?? now()), deps.directory.acta(meeting)])
+    const docs = new Map<string, Y.Doc>()
+    try {
+      for (const [name, update] of [['table', table], ['plenary', plenary]] as const) docs.set(name, docFrom(update))
+      for (const { id } of state.teams.list) docs.set(id, docFrom(await rooms.document(meeting, `team-${id}`)))
+      return project({
+        table: docs.get('table')!, plenary: docs.get('plenary')!, state, now: now(),
+        teams: state.teams.list.map(({ id }) => ({ id, doc: docs.get(id)! })), about: { ...about, version: (last?.version ?? 0) + 1 },
+      })
+    } finally {
+      for (const doc of docs.values()) doc.destroy()
+    }
+  }
+
+  const shown: MinutesService['shown'] = async (rooms, meeting, version = null) => {
+    const state = stateIn((await rooms.state(meeting)).record)
+    if (version === null && state.phase !== 'closed') return { minutes: await draft(rooms, meeting), proof: null }
+    const acta = await deps.directory.acta(meeting, version ?? undefined)
+    if (acta === null) throw new Refusal('not-found')
+    const conformities = conformitiesOf(state)
+    return { minutes: { ...contentIn(acta), conformities }, proof: proofOf(acta, conformities, signer, checkPage(publicUrl)) }
+  }
+
+  return {
+    seal: openSeal(deps, signer), shown, publicKey: signer.publicKey, close: () => printer.close(),
+    previous: async (id) => {
+      const meeting = await deps.directory.meeting(id)
+      if (meeting === null) throw new Refusal('not-found')
+      return previousOf(deps, meeting)
+    },
+    files: (rooms) => ({
+      file: async (meeting, file, version) => {
+        const format = formatOf(file)
+        const { minutes, proof } = await shown(rooms, meeting, version)
+        const bytes = await printer.print({ minutes, format, proof })
+        return { bytes, type: types[format], name: fileName(minutes, format), closed: proof !== null }
+      },
+    }),
+  }
+}
+
+/** Conformities come after the seal, so they are sealed apart, together with the hash of the acta they belong to. */
+function proofOf({ json, sha256, signature }: Acta, conformities: ConformitiesSection, signer: Signer, page: string): Proof {
+  const annex = canonical({ format: 'acta-viva/conformities/1', acta: sha256, conformities })
+  return { json, sha256, signature, publicKey: signer.publicKey, page, annex: { json: annex, signature: signer.sign(annex) } }
+}

@@ -1,0 +1,64 @@
+/*
+ * One acta, one format, bytes. Pure but for the typesetter it is handed; runs in the worker (press.ts).
+ */
+import { canonical, textsFor, whatsapp, type Minutes } from '@acta-viva/model/minutes'
+import { agreementsCsv, attendanceCsv } from './csv.ts'
+import { docxOf } from './docx.ts'
+import { htmlOf } from './html.ts'
+import { markdownOf } from './markdown.ts'
+import type { Attachment, Typesetter } from './typeset.ts'
+
+export const formats = ['json', 'md', 'html', 'pdf', 'docx', 'txt', 'agreements', 'attendance'] as const
+export type Format = (typeof formats)[number]
+
+/** What a closed acta was sealed with. `json` is the sealed text itself; `signature` is Base64 of its Ed25519 signature. */
+export interface Proof {
+  json: string; sha256: string; signature: string; publicKey: string; page: string
+  /** The conformities as they stand, sealed apart. */
+  annex: { json: string; signature: string }
+}
+
+export interface Job { minutes: Minutes; format: Format; proof: Proof | null }
+
+const utf8 = new TextEncoder()
+
+/** Types as browsers and phones know them. */
+export const types: Record<Format, string> = {
+  json: 'application/json; charset=utf-8', md: 'text/markdown; charset=utf-8', html: 'text/html; charset=utf-8', pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', txt: 'text/plain; charset=utf-8',
+  agreements: 'text/csv; charset=utf-8', attendance: 'text/csv; charset=utf-8',
+}
+
+/** The files that prove a closed acta with common tools; see docs/verify.md. */
+const attachmentsOf = ({ json, signature, publicKey, annex }: Proof): Attachment[] => [
+  { name: 'acta.json', bytes: utf8.encode(json), type: 'application/json', relationship: 'data', description: 'Contenido sellado del acta' },
+  { name: 'acta.sig', bytes: new Uint8Array(Buffer.from(signature, 'base64')), type: 'application/octet-stream', relationship: 'supplement', description: 'Sello Ed25519 de acta.json' },
+  { name: 'conformidades.json', bytes: utf8.encode(annex.json), type: 'application/json', relationship: 'supplement', description: 'Conformidades, correcciones y versiones' },
+  { name: 'conformidades.sig', bytes: new Uint8Array(Buffer.from(annex.signature, 'base64')), type: 'application/octet-stream', relationship: 'supplement', description: 'Sello Ed25519 de conformidades.json' },
+  { name: 'sello.pem', bytes: utf8.encode(publicKey), type: 'application/x-pem-file', relationship: 'supplement', description: 'Llave pública del sello' },
+]
+
+/** The bytes of one file. A closed acta's JSON is the sealed text, byte by byte. */
+export async function render({ minutes, format, proof }: Job, typesetter: Typesetter): Promise<Uint8Array> {
+  const texts = textsFor(minutes.language)
+  const seal = proof ?? undefined
+  switch (format) {
+    case 'json': return utf8.encode(proof?.json ?? canonical(minutes))
+    case 'md': return utf8.encode(markdownOf(minutes, texts, seal))
+    case 'html': return utf8.encode(htmlOf(minutes, texts, seal))
+    case 'pdf': return typesetter.pdf(minutes, texts, seal, proof === null ? [] : attachmentsOf(proof))
+    case 'docx': return docxOf(minutes, texts, seal)
+    case 'txt': return utf8.encode(`${whatsapp(minutes, minutes.sections.data.link, texts)}\n`)
+    case 'agreements': return utf8.encode(agreementsCsv(minutes, texts))
+    case 'attendance': return utf8.encode(attendanceCsv(minutes, texts))
+  }
+}
+
+/** "acta-03-2026.pdf"; a draft is called so. Letters, digits, dots and dashes only. */
+export function fileName({ language, sections }: Minutes, format: Format): string {
+  const acta = language === 'es' ? 'acta' : 'minutes'
+  const draft = language === 'es' ? 'borrador' : 'draft'
+  const name = `${acta}-${sections.data.code || draft}`
+  const table = { agreements: language === 'es' ? 'acuerdos' : 'agreements', attendance: language === 'es' ? 'asistencia' : 'attendance' }
+  return format === 'agreements' || format === 'attendance' ? `${name}-${table[format]}.csv` : `${name}.${format}`
+}
