@@ -17,8 +17,8 @@ interface TabsProps<Id extends string> {
   onChange: (id: Id) => void
 }
 
-/** A tab list in the pattern of WAI-ARIA; the panel of tab x should have id `panel-x` and role `tabpanel`. */
-export function Tabs<Id extends string>(props: TabsProps<Id>): JSX.Element {
+/** A tab list in the pattern of WAI-ARIA; `panel` is the id of the element (role `tabpanel`) that shows the chosen tab. */
+export function Tabs<Id extends string>(props: TabsProps<Id> & { panel?: string }): JSX.Element {
   let list!: HTMLDivElement
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -34,7 +34,8 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): JSX.Element {
     <div ref={list} role="tablist" tabindex="-1" aria-label={props.label} class={styles['tabs']} onKeyDown={walk}>
       <For each={props.tabs}>{(tab) => (
         <button
-          type="button" role="tab" class={styles['tab']} data-tab={tab.id} aria-selected={tab.id === props.value} aria-controls={`panel-${tab.id}`}
+          type="button" role="tab" class={styles['tab']} data-tab={tab.id} aria-selected={tab.id === props.value}
+          aria-controls={props.panel && tab.id === props.value ? props.panel : undefined}
           tabindex={tab.id === props.value ? 0 : -1} onClick={() => props.onChange(tab.id)}
         ><Face tab={tab} /></button>
       )}</For>
@@ -61,9 +62,13 @@ function Face<Id extends string>(props: { tab: Tab<Id> }): JSX.Element {
     <>
       <Show when={props.tab.icon}>{(icon) => <Icon of={icon()} />}</Show>
       <span>{props.tab.label}</span>
-      <Show when={props.tab.badge}>{(count) => (<>{' '}
-        <span class={styles['badge']}><span aria-hidden="true">{count() > 99 ? '99+' : count()}</span><span class="visually-hidden">{t('news', { n: count() })}</span></span></>
-      )}</Show>
+      <Show when={props.tab.badge}>{(count) => (<>
+        {' '}
+        <span class={styles['badge']}>
+          <span aria-hidden="true">{count() > 99 ? '99+' : count()}</span>
+          <span class="visually-hidden">{t('news', { n: count() })}</span>
+        </span>
+      </>)}</Show>
     </>
   )
 }

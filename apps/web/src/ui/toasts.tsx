@@ -1,14 +1,14 @@
 /*
  * What just happened, with a way back: a line at the foot of the screen for ten seconds. The seconds stop while somebody
  * points at it, holds the focus in it or has the page hidden. At most three at once; the oldest gives way.
- * Never for what must be read: a notice stays, a toast goes.
+ * A screen with a bar at its foot sets `--toast-lift` to the bar's height. Never for what must be read: a notice stays, a toast goes.
  */
 import { For, Show, createContext, createSignal, onCleanup, onMount, useContext } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../i18n/index.ts'
 import { ui } from '../i18n/es/ui.ts'
 import { Button, IconButton } from './button.tsx'
-import { closeIcon, undoIcon } from './icons.ts'
+import { closeIcon } from './icons.ts'
 import styles from './toasts.module.css'
 
 export interface Toast {
@@ -68,7 +68,7 @@ function Line(props: { toast: Toast; onGone: () => void }): JSX.Element {
   return (
     <div class={styles['toast']} onPointerEnter={pause} onPointerLeave={run} onFocusIn={pause} onFocusOut={run}>
       <span class={styles['text']}>{props.toast.text}</span>
-      <Show when={props.toast.undo}><Button kind="quiet" icon={undoIcon} onClick={takeBack}>{t('undo')}</Button></Show>
+      <Show when={props.toast.undo}><Button kind="quiet" onClick={takeBack}>{t('undo')}</Button></Show>
       <IconButton label={t('close')} icon={closeIcon} onClick={() => props.onGone()} />
     </div>
   )

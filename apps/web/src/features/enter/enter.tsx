@@ -38,7 +38,7 @@ export function Enter(props: EnterProps): JSX.Element {
   const known = knownMeeting(meeting)
   const arrival = arrive(location.hash.slice(1), known)
   const names = knownNames()
-  const offered = names[0]
+  const asks = arrival.do === 'ask' ? names[0] : undefined // a name used on this device before
   const returning = arrival.do === 'return' || arrival.do === 'rejoin'
   const [state, setState] = createSignal<State>(returning ? { at: 'working', returning } : { at: 'asking' })
   const working = () => state().at === 'working'
@@ -107,8 +107,8 @@ export function Enter(props: EnterProps): JSX.Element {
 
   createEffect(() => {
     const now = state()
-    page.title.textContent = offered && arrival.do === 'ask' ? t('areYou', { name: offered }) : t('title')
-    page.label.textContent = t('label')
+    page.title.textContent = asks ? t('areYou', { name: asks }) : t('title')
+    page.label.textContent = asks ? t('other') : t('label')
     page.hint.textContent = arrival.do === 'ask' && arrival.lead ? t('leadHint') : t('hint')
     page.go.textContent = t('go')
     const error = now.at === 'asking' ? now.error : undefined
@@ -122,14 +122,9 @@ export function Enter(props: EnterProps): JSX.Element {
   })
 
   // Into its place in the page, above the form: what stands there already must not be built anew.
-  if (arrival.do === 'ask' && offered) {
+  if (asks) {
     onCleanup(render(() => (
-      <div class="stack">
-        <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(offered)}>
-          {t('yes')}
-        </button>
-        <p class="lead">{t('other')}</p>
-      </div>
+      <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(asks)}>{t('yes')}</button>
     ), page.known))
   }
   return null

@@ -12,7 +12,7 @@ export const enter: Translation<typeof base> = {
   needName: 'Write your name to enter.',
   areYou: 'Are you {name}?',
   yes: 'Yes, enter',
-  other: 'If not, write your name:',
+  other: 'If not, write your first and last name',
   tooFast: 'Too many tries in a row. Wait a moment and tap Enter again.',
   refused: 'We could not open the meeting: {why}',
   lostLine: 'The connection dropped. Your name is still here: tap Enter when the signal is back.',

@@ -12,7 +12,7 @@ export const enter = dictionary('enter', {
   needName: 'Escribe tu nombre para entrar.',
   areYou: '¿Eres {name}?',
   yes: 'Sí, entrar',
-  other: 'Si no, escribe tu nombre:',
+  other: 'Si no, escribe tu nombre y apellido',
   tooFast: 'Son muchos intentos seguidos. Espera un momento y toca Entrar otra vez.',
   refused: 'No pudimos abrir la reunión: {why}',
   lostLine: 'Se cortó la conexión. Tu nombre sigue aquí: toca Entrar cuando vuelva la señal.',
