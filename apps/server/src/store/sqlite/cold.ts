@@ -118,7 +118,7 @@ export function digest(doc: Y.Doc): string {
   return hash.digest('hex')
 }
 
-function sayType(type: Y.AbstractType<unknown>, say: (value: unknown) => void): void {
+function sayType(type: Pick<Y.AbstractType<never>, '_start' | '_map'>, say: (value: unknown) => void): void {
   const marks = new Map<string, unknown>()
   for (let item = type._start; item !== null; item = item.right) {
     if (item.deleted) continue

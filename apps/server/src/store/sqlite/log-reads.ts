@@ -6,7 +6,7 @@
  * to it is damage, never an empty document. Nothing is changed here: findings go back to whoever may write.
  */
 import * as Y from 'yjs'
-import type { QuarantinedRow, StoredCommand, StoredDocument } from '../store.ts'
+import type { Damage, QuarantinedRow, StoredCommand, StoredDocument } from '../store.ts'
 import { StoreError } from '../store.ts'
 import { build, digest, encodeProven } from './cold.ts'
 import type { Connection } from './connection.ts'
@@ -170,7 +170,7 @@ function judge(base: SnapshotRow | null, rows: readonly LogRow[], last: number, 
   }
   for (const row of rows) {
     absent(row.seq)
-    const damage = !sound(row) ? 'unreadable' : before && !continues(before, row) ? 'foreign' : null
+    const damage: Damage | null = !sound(row) ? 'unreadable' : before && !continues(before, row) ? 'foreign' : null
     if (damage) bad.push({ seq: row.seq, damage })
     else good.push(row)
     before = damage ? null : row.hash
