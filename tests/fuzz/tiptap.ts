@@ -94,13 +94,17 @@ const actions: Action[] = [
   (_, editor) => editor.commands.undo(), (_, editor) => editor.commands.undo(), (_, editor) => editor.commands.redo(),
 ]
 
+/** Errors inside ProseMirror that leave both documents as they were. */
+const isEditorsOwn = (error: unknown): boolean =>
+  error instanceof RangeError || (error instanceof Error && error.name === 'TransformError')
+
 function hearSome(dice: Dice, writer: Writer, all = false): void {
   const count = all ? writer.inbox.length : dice.below(writer.inbox.length + 1)
   for (const update of writer.inbox.splice(0, count)) {
     try {
       Y.applyUpdate(writer.doc, update, writer)
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error // the binding restoring a selection; the document itself is up to date
+      if (!isEditorsOwn(error)) throw error // the binding restoring a selection; the document itself is up to date
     }
   }
 }
@@ -130,7 +134,7 @@ export function tiptapSession(seed: number, steps: number, relay: Relay = (_, up
     try {
       dice.of(actions)(dice, writer.editor)
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error // a selection the other one has deleted under it: the browser would reset it
+      if (!isEditorsOwn(error)) throw error // a command that does not fit what the other one has just done to the text
     }
   }
   settle()

@@ -4,8 +4,10 @@
  */
 import * as Y from 'yjs'
 import { element, filler, item, mark, rawUpdate, sharedType, skip, small, string, tombstone, uint, values, words } from './raw.ts'
-import { landmarks, victimClient, victimState } from './victim.ts'
+import { landmarks, seedClient, victimClient, victimState } from './victim.ts'
+import { schema, serverClient } from './world.ts'
 import type { GateCheck } from '../refusal.ts'
+import type { RoomLimits } from '../schema.ts'
 
 export interface Case {
   name: string
@@ -14,6 +16,7 @@ export interface Case {
   /** Sent (and expected to be taken) before. */
   before?: Uint8Array
   reader?: true
+  limits?: RoomLimits
 }
 
 const at = landmarks()
@@ -112,6 +115,8 @@ const places: Case[] = [
   { name: 'delete of what is deleted', expect: 'nothing', bytes: removing([at.oldTitle[1], 1]) },
   { name: 'child of a deleted type', expect: 'changed', bytes: own(item({ origin: at.oldTitle }, one)) },
   { name: 'items on the victim\'s id', expect: 'foreign-client', bytes: rawUpdate([{ client: victimClient, clock: at.end, structs: [item({ root: 'free' }, string('X'))] }]) },
+  { name: 'items on the server\'s id', expect: 'foreign-client', bytes: rawUpdate([{ client: serverClient, clock: 0, structs: [item({ root: 'cards', key: 'r' }, sharedType(1))] }]) },
+  { name: 'items on an id that wrote and has no owner', expect: 'foreign-client', bytes: rawUpdate([{ client: seedClient, clock: 1, structs: [item({ root: 'cards', key: 'r' }, sharedType(1))] }]) },
   { name: 'filler on the victim\'s id', expect: 'foreign-client', bytes: rawUpdate([{ client: victimClient, clock: at.end, structs: [filler(500)] }]) },
 ]
 
@@ -147,7 +152,7 @@ const kinds: Case[] = [
 ]
 
 const large: Case[] = [
-  { name: 'more news than one update may bring', expect: 'update-fresh', bytes: own(...Array.from({ length: 20_001 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [7, i - 1] }, element('paragraph')))) },
+  { name: 'more news than one update may bring', expect: 'update-fresh', bytes: own(...Array.from({ length: 10_001 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [7, i - 1] }, element('paragraph')))) },
   { name: 'each before all others', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph'))) }]),
     bytes: rawUpdate([{ client: 9, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { right: [9, i - 1] }, element('paragraph'))) }]) },
   { name: 'few among all', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph'))) }]),
@@ -204,4 +209,12 @@ const readers: Case[] = [
   { name: 'a reader sends all it knows', expect: 'nothing', reader: true, bytes: victimState() },
 ]
 
-export const corpus: Case[] = [...shape, ...places, ...overlaps, ...kinds, ...large, ...rows, ...notes, ...readers]
+const paragraph = own(item({ origin: at.paragraph, right: at.heading }, element('paragraph')))
+const full: Case[] = [
+  { name: 'no bytes left', expect: 'room-bytes', limits: { ...schema.limits, bytes: 100 }, bytes: paragraph },
+  { name: 'no structs left', expect: 'room-structs', limits: { ...schema.limits, structs: 10 }, bytes: paragraph },
+  { name: 'no clients left', expect: 'room-clients', limits: { ...schema.limits, clients: 2 }, bytes: paragraph },
+  { name: 'full, but a delete', expect: 'changed', limits: { bytes: 100, structs: 10, clients: 2 }, bytes: removing([at.heading[1], 1]) },
+]
+
+export const corpus: Case[] = [...full, ...shape, ...places, ...overlaps, ...kinds, ...large, ...rows, ...notes, ...readers]

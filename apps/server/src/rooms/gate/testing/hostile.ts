@@ -44,21 +44,30 @@ function idIn(dice: Dice, doc: Y.Doc, root: string): At {
 const roots = ['meeting', 'cards', 'agenda', 'free', 'conclusions', 'events']
 const texts = ['x', 'yy', 'a😀b', 'zzz']
 
-function content(dice: Dice): RawContent & { length: number } {
-  const chance = dice.roll()
-  const text = dice.chance(0.03) ? '' : dice.of(texts)
+type Made = RawContent & { length: number }
+const ofOne = (made: RawContent): Made => ({ ...made, length: 1 })
+const someText = (dice: Dice): Made => {
+  const text = dice.chance(0.02) ? '' : dice.of(texts)
+  return { ...string(text), length: text.length }
+}
+const someMark = (dice: Dice): Made =>
+  ofOne(mark(dice.of(['bold', 'italic', 'link', 'x']), dice.of(['{}', 'null', '{"href":"https://e.pe"}', '{"href":"javascript:1"}'])))
+const someElement = (dice: Dice): Made => ofOne(element(dice.of(['paragraph', 'heading', 'listItem', 'bulletList', 'script'])))
+const someValue = (dice: Dice): Made => dice.chance(0.8) ? ofOne(values(small(3))) : { ...values(words('uno'), [118, 0]), length: 2 }
+
+/** Mostly what could stand in that root, else anything at all. */
+function content(dice: Dice, root: string): Made {
+  const fits = dice.chance(0.7)
+  if (fits && root === 'free') return someText(dice)
+  if (fits && root === 'conclusions') return dice.of([someElement, someElement, someText, someMark])(dice)
+  if (fits && (root === 'cards' || root === 'agenda')) return dice.chance(0.5) ? ofOne(sharedType(1)) : someValue(dice)
+  if (fits) return someValue(dice)
   const length = dice.chance(0.05) ? 0 : 1 + dice.below(3)
-  if (chance < 0.4) return { ...string(text), length: text.length }
-  if (chance < 0.55) return { ...values(small(3)), length: 1 }
-  if (chance < 0.6) return { ...values(words('uno'), [118, 0]), length: 2 }
-  if (chance < 0.72) return { ...element(dice.of(['paragraph', 'heading', 'listItem', 'bulletList', 'script'])), length: 1 }
-  if (chance < 0.84) return { ...sharedType(dice.of([0, 1, 1, 2, 4, 5, 6, 6])), length: 1 }
-  if (chance < 0.92) return { ...mark(dice.of(['bold', 'italic', 'link', 'x']), dice.of(['{}', 'null', '{"href":"javascript:1"}'])), length: 1 }
-  return { ...tombstone(length), length }
+  return dice.of([someText, someMark, someElement, someValue, () => ofOne(sharedType(dice.of([0, 1, 2, 4, 5, 6]))),
+    () => ({ ...tombstone(length), length })])(dice)
 }
 
-function place(dice: Dice, doc: Y.Doc, client: number, clock: number): RawPlace {
-  const root = dice.of(roots)
+function place(dice: Dice, doc: Y.Doc, root: string, client: number, clock: number): RawPlace {
   const near = (): At => dice.chance(0.4) && clock > 0 ? [client, dice.below(clock + (dice.chance(0.05) ? 4 : 0))]
     : dice.chance(0.85) ? idIn(dice, doc, root) : anyId(dice, doc)
   const chance = dice.roll()
@@ -83,8 +92,9 @@ function attack(dice: Dice, doc: Y.Doc): Uint8Array {
         clock += length
         continue
       }
-      const made = content(dice)
-      section.structs.push(item(place(dice, doc, client, clock), made))
+      const root = dice.of(roots)
+      const made = content(dice, root)
+      section.structs.push(item(place(dice, doc, root, client, clock), made))
       clock += made.length
     }
     sections.push(section)

@@ -3,9 +3,12 @@
  * deleted things; the attacker may write in the document as anyone may.
  */
 import * as Y from 'yjs'
+import type { RoomLimits } from '../schema.ts'
 import { define, openRoom, view, type OpenGate, type Room } from './world.ts'
 
 export const victimClient = 11
+/** An earlier run of the server wrote under this id; it has no owner. */
+export const seedClient = 12
 export const victim = 'victim'
 export const attacker = 'attacker'
 export type At = readonly [client: number, clock: number]
@@ -38,11 +41,13 @@ export function victimState(): Uint8Array {
   run.format(0, 7, { bold: {} })
   ;(doc.getXmlFragment('conclusions').get(1) as Y.XmlElement).setAttribute('level', 2 as never)
   doc.getArray('events').insert(0, [{ id: 'e1', type: 'meeting.start' }])
+  doc.clientID = seedClient
+  doc.getMap('meeting').set('template', 'seed')
   return Y.encodeStateAsUpdate(doc)
 }
 
-export function victimRoom(openGate: OpenGate): Room {
-  const room = openRoom(openGate, victimState())
+export function victimRoom(openGate: OpenGate, limits?: RoomLimits): Room {
+  const room = openRoom(openGate, victimState(), limits)
   room.owners.set(victimClient, victim)
   return room
 }

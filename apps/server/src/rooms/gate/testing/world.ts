@@ -27,11 +27,15 @@ export function define(doc: Y.Doc): Y.Doc {
   return doc
 }
 
+/** The id under which the room itself writes. */
+export const serverClient = 3
+
 /** A live document with its gate, and a peer that hears only what the gate returns. */
 export interface Room { doc: Y.Doc, gate: Gate, peer: Y.Doc, owners: Map<number, string> }
 
 export function openRoom(openGate: OpenGate, state?: Uint8Array, limits = schema.limits): Room {
   const doc = new Y.Doc()
+  doc.clientID = serverClient
   const peer = define(new Y.Doc())
   if (state !== undefined) {
     Y.applyUpdate(doc, state)
