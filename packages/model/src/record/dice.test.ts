@@ -5,7 +5,7 @@
  * garbage falls into the record. After every step the rules that must always hold are asked of the state.
  */
 import { expect, test } from 'vitest'
-import { answers, commandSchemas, type CommandType, floorHolder, fold, foldAll, isRunning, type MeetingState,
+import { answers, commandSchemas, type CommandType, floorHolder, fold, foldAll, isRunning, type MeetingEvent, type MeetingState,
   turnKinds } from './index.ts'
 import type { Interval, TurnRequest } from './state.ts'
 import { type Ask, Meeting, min, school, sec } from './testing.ts'
@@ -87,7 +87,15 @@ function byTheRule(state: MeetingState): string[] {
   return [0, 1, 2].flatMap(inRank).map((one) => one.person)
 }
 
+/** Nothing that was folded once may change later. */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const part of Object.values(value)) freeze(part)
+}
+
 function mustHold(state: MeetingState): void {
+  freeze(state)
   const lists = [state.sessions, state.breaks, ...Object.values(state.blocks).map((run) => run.intervals),
     ...state.turns.map((turn) => turn.intervals)]
   expect([...lists, state.turn?.intervals ?? []].every(ordered)).toBe(true)
@@ -102,6 +110,19 @@ function mustHold(state: MeetingState): void {
   expect(holders.filter((person) => state.people[person]?.standing !== 'participant'
     || state.people[person]?.removed)).toEqual([])
   expect(state.undo?.before.undo ?? null).toBeNull()
+}
+
+/** Counts and arrivals number differently in a record that never had the act; order and everything else are the same. */
+const plain = (state: MeetingState) => ({
+  ...state, seq: 0, lastAt: 0, undo: null, queue: state.queue.map((one) => ({ ...one, key: 0 })),
+  turn: state.turn && { ...state.turn, request: null }, turns: state.turns.map((one) => ({ ...one, request: null })),
+})
+
+/** Taking back leaves what would stand had the act never been. */
+function takesBack(log: readonly unknown[], event: MeetingEvent, before: MeetingState): void {
+  const target = 'event' in event ? event.event : ''
+  const without = log.filter((one) => (one as { id?: string } | null)?.id !== target)
+  expect(plain(fold(before, event))).toEqual(plain(foldAll(without)))
 }
 
 function play(seed: number, length: number): { meeting: Meeting; log: unknown[]; accepted: Map<string, number> } {
@@ -122,7 +143,8 @@ function play(seed: number, length: number): { meeting: Meeting; log: unknown[];
     if (roll.next() < 0.05) meeting.away.set(roll.one(people), meeting.now)
     if (roll.next() < 0.05) meeting.away.delete(roll.one(people))
     const silent = meeting.state.step?.mode === 'individual' && roll.next() < 0.2
-    const type = silent ? roll.one(['answers.ready', 'answers.reveal'] as const) : roll.next() < 0.4 ? roll.one(often) : roll.one(types)
+    const type = silent ? roll.one(['answers.ready', 'answers.reveal'] as const) : roll.next() < 0.4 ? roll.one(often)
+      : roll.one(types)
     if (rare.includes(type) && roll.next() < 0.8) continue
     const by = roll.next() < 0.5 ? roll.one(['carmen', 'mario', 'sara']) : roll.one(people)
     const sawThen = roll.next() < 0.2
@@ -132,6 +154,7 @@ function play(seed: number, length: number): { meeting: Meeting; log: unknown[];
     if (!decision.ok) continue
     const events: unknown[] = roll.next() < 0.1 ? [decision.event, decision.event] : [decision.event]
     if (roll.next() < 0.1) events.push(roll.one(scraps))
+    if (type === 'act.undo') takesBack(log, decision.event, meeting.state)
     for (const event of events) {
       log.push(event)
       meeting.state = fold(meeting.state, event)

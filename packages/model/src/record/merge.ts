@@ -8,7 +8,7 @@ import type { PersonId } from '../ids.ts'
 import { leadRoles } from './roles.ts'
 import { requestOf, sortQueue } from './queue.ts'
 import { own, personOf, type Rules } from './rule.ts'
-import type { MeetingState, Person } from './state.ts'
+import type { MeetingState, Person, Turn } from './state.ts'
 
 const earliest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b))
 
@@ -28,6 +28,7 @@ function mergePeople(state: MeetingState, from: Person, into: Person): MeetingSt
   const unique = (list: readonly PersonId[]) => [...new Set(list.map(swap))]
   const move = <T extends { person: PersonId; to: PersonId | null }>(one: T): T =>
     ({ ...one, person: swap(one.person), to: maybe(one.to) })
+  const moveTurn = (turn: Turn): Turn => ({ ...move(turn), request: turn.request && move(turn.request) })
   const keep = <T>(record: Record<PersonId, T>, change: (one: T) => T): Record<PersonId, T> => {
     const { [from.id]: theirs, ...rest } = record
     return theirs === undefined || own(record, into.id) !== undefined ? rest : { ...rest, [into.id]: change(theirs) }
@@ -39,7 +40,7 @@ function mergePeople(state: MeetingState, from: Person, into: Person): MeetingSt
     clients: Object.fromEntries(Object.entries(state.clients).map(([client, person]) => [client, swap(person)])),
     roles: Object.fromEntries(leadRoles.map((role) => [role, maybe(state.roles[role])])) as MeetingState['roles'],
     queue: state.queue.filter((request) => !twice || request.person !== from.id).map(move),
-    turn: state.turn && move(state.turn), turns: state.turns.map(move),
+    turn: state.turn && moveTurn(state.turn), turns: state.turns.map(moveTurn),
     positions: Object.fromEntries(Object.entries(state.positions).map(([on, by]) =>
       [on, keep(by, (position) => ({ ...position, person: into.id }))])),
     answers: Object.fromEntries(Object.entries(state.answers).map(([step, one]) => [step, { ...one, ready: unique(one.ready) }])),

@@ -42,7 +42,7 @@ export const ownership: { [T in CommandType]?: Owns<T> } = {
     denied(others(state, person, by)
       && (state.roles.coordinator === by || state.roles.coordinator !== resolvePerson(state, person))),
   'evidence.remove': (state, { evidence }, by) =>
-    denied(clerk(state, by) || (state.evidence.find((one) => one.id === evidence)?.by ?? by) === by),
+    denied(clerk(state, by) || resolvePerson(state, state.evidence.find((one) => one.id === evidence)?.by ?? by) === by),
   'act.undo': (state, { event }, by, { now }) =>
     (state.undo === null || state.undo.event !== event || mayUndo(state, by, now) || now - state.undo.at > UNDO_MS ? null
       : 'not-allowed'),
