@@ -10,6 +10,7 @@ import { For, Index, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { day, useI18n, useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Field, Icon, IconButton, TextArea, agreementIcon, checkIcon, editIcon, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
 import { isDate, toggled, withoutCommitment } from './acts.ts'
@@ -23,6 +24,7 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
   const t = useText(agreements)
   const { locale } = useI18n()
   const meeting = useMeeting()
+  const act = useAct()
   const toasts = useToasts()
   const table = () => meeting.document('table')()
   const [open, setOpen] = createSignal(false)
@@ -86,7 +88,7 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
             <Due value={props.agreement.due} now={meeting.exactNow()} onChange={(text) => set({ due: text })} />
             <Commitments agreement={props.agreement} onChange={(commitments) => set({ commitments })} />
             <div class="row">
-              <Button kind="quiet" onClick={() => void meeting.send({ type: 'consult.open', on: props.agreement.id, text: props.agreement.text.slice(0, 500) })}>{t('consult')}</Button>
+              <Button kind="quiet" onClick={() => void act({ type: 'consult.open', on: props.agreement.id, text: props.agreement.text.slice(0, 500) })}>{t('consult')}</Button>
               <Button kind="danger" icon={trashIcon} onClick={remove}>{t('remove')}</Button>
             </div>
           </div>

@@ -7,6 +7,7 @@ import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Choice, Field } from '../../ui/index.ts'
 import styles from './agreements.module.css'
@@ -40,6 +41,7 @@ export function Review(props: { previous: readonly Previous[] }): JSX.Element {
 function ReviewOne(props: { previous: Previous }): JSX.Element {
   const t = useText(agreements)
   const meeting = useMeeting()
+  const act = useAct()
   const marked = () => meeting.state().reviews[props.previous.ref]
   const [note, setNote] = createSignal<string | null>(null)
   const [evidence, setEvidence] = createSignal<string | null>(null)
@@ -49,7 +51,7 @@ function ReviewOne(props: { previous: Previous }): JSX.Element {
   const mark = (next: Progress) => {
     if (next === 'withdrawn' && words().trim() === '') { setWrong(true); return }
     setWrong(false)
-    void meeting.send({ type: 'review.mark', agreement: props.previous.ref, progress: next, note: words(), evidence: evidence() ?? marked()?.evidence ?? '' })
+    void act({ type: 'review.mark', agreement: props.previous.ref, progress: next, note: words(), evidence: evidence() ?? marked()?.evidence ?? '' })
   }
   return (
     <article class={styles['agreement']}>

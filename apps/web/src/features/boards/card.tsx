@@ -7,6 +7,7 @@ import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
 import { Button, Icon, IconButton, Menu, TextArea, moreIcon, starIcon, useToasts, type MenuItem } from '../../ui/index.ts'
 import styles from './boards.module.css'
@@ -22,6 +23,7 @@ export interface CardPlace {
 export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
+  const act = useAct()
   const toasts = useToasts()
   const [editing, setEditing] = createSignal(false)
   const plenary = () => meeting.document('plenary')()
@@ -44,7 +46,7 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
     ...(writes() ? [{ label: t('edit'), onSelect: () => setEditing(true) }] : []),
     ...(lead() ? [
       { label: props.card.keyIdea ? t('unmarkKey') : t('markKey'), onSelect: () => set({ keyIdea: !props.card.keyIdea }) },
-      { label: t('consult'), onSelect: () => void meeting.send({ type: 'consult.open', on: props.card.id, text: props.card.text.slice(0, 500) }) },
+      { label: t('consult'), onSelect: () => void act({ type: 'consult.open', on: props.card.id, text: props.card.text.slice(0, 500) }) },
       ...(props.card.board === 'agreements' ? [] : [{ label: t('toAgreement'), onSelect: () => copyTo('agreements') }]),
       ...(props.card.board === 'conclusions' ? [] : [{ label: t('toConclusion'), onSelect: () => copyTo('conclusions') }]),
       ...(props.card.group === '' ? [] : [{ label: t('ungroup'), onSelect: () => set({ group: '' }) }]),

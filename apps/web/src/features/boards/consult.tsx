@@ -7,6 +7,7 @@ import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Field } from '../../ui/index.ts'
 import styles from './boards.module.css'
@@ -18,12 +19,13 @@ type Answer = (typeof answers)[number]
 export function Consult(props: { on: string }): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
+  const act = useAct()
   const [reason, setReason] = createSignal('')
   const mine = () => meeting.state().positions[props.on]?.[meeting.me]
   const asked = () => meeting.state().consult?.on === props.on
   const counts = () => positionCounts(meeting.state(), props.on)
   const reasons = () => Object.values(meeting.state().positions[props.on] ?? {}).filter((one) => one.reason !== '' && one.answer !== 'agree')
-  const state = (answer: Answer, why: string) => meeting.send({ type: 'position.state', on: props.on, answer, reason: why })
+  const state = (answer: Answer, why: string) => act({ type: 'position.state', on: props.on, answer, reason: why })
   const some = () => { const { agree, doubts, disagree } = counts(); return agree + doubts + disagree > 0 }
   return (
     <Show when={asked() || some()}>
@@ -52,7 +54,7 @@ export function Consult(props: { on: string }): JSX.Element {
           </details>
         </Show>
         <Show when={asked() && meeting.may('consult.close')}>
-          <Button kind="quiet" onClick={() => void meeting.send({ type: 'consult.close' })}>{t('closeConsult')}</Button>
+          <Button kind="quiet" onClick={() => void act({ type: 'consult.close' })}>{t('closeConsult')}</Button>
         </Show>
       </div>
     </Show>

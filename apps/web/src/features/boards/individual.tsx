@@ -9,6 +9,7 @@ import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { alone } from '../../i18n/es/alone.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, createRows } from '../../live/index.ts'
 import { Button, Notice, TextArea, checkIcon, lockIcon, shareIcon } from '../../ui/index.ts'
 import type * as Y from 'yjs'
@@ -23,6 +24,7 @@ const readAnswers = (doc: Y.Doc): Answer[] => rowsOf(doc, 'answers').map(([id, r
 export function Individual(props: { step: string; question: string; board: BoardKind; cards: readonly Card[] }): JSX.Element {
   const t = useText(alone)
   const meeting = useMeeting()
+  const act = useAct()
   const mine = meeting.document(`private-${meeting.me}`)
   const answers = createRows(mine, 'answers', readAnswers)
   const [pending, setPending] = createSignal(false)
@@ -39,7 +41,7 @@ export function Individual(props: { step: string; question: string; board: Board
   }
   const done = async () => {
     setPending(true)
-    await meeting.send({ type: 'answers.ready', step: props.step, ready: !ready() })
+    await act({ type: 'answers.ready', step: props.step, ready: !ready() })
     setPending(false)
   }
   const share = () => {
@@ -66,7 +68,7 @@ export function Individual(props: { step: string; question: string; board: Board
       </Show>
       <p class={styles['counts']} aria-live="polite">{t('count', { ready: round()?.ready.length ?? 0, all: present() })}</p>
       <Show when={meeting.may('answers.reveal') && !round()?.revealed}>
-        <Button onClick={() => void meeting.send({ type: 'answers.reveal', step: props.step })}>{t('reveal')}</Button>
+        <Button onClick={() => void act({ type: 'answers.reveal', step: props.step })}>{t('reveal')}</Button>
       </Show>
     </div>
   )

@@ -9,6 +9,7 @@ import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { clockText, useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, createRows } from '../../live/index.ts'
 import { Button, Choice, Notice, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
 import type { Team } from '@acta-viva/model/record'
@@ -82,10 +83,11 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
 function Forming(): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
+  const act = useAct()
   const [size, setSize] = createSignal(3)
   const people = () => Object.values(meeting.state().people).filter((one) => one.standing === 'participant' && !one.removed && one.mergedInto === null && one.leftAt === null && one.joinedAt !== null)
   const list = () => meeting.state().teams.list
-  const form = (teams: Team[]) => meeting.send({ type: 'teams.form', teams })
+  const form = (teams: Team[]) => act({ type: 'teams.form', teams })
   const draw = () => form(drawTeams(people().map((one) => one.id), size(), Math.random, makeId, (n) => t('name', { n }), false))
   const put = (person: string, team: string) => form(placed(list(), person, team))
   return (
@@ -96,8 +98,8 @@ function Forming(): JSX.Element {
         <Button icon={teamsIcon} onClick={() => void draw()}>{t('draw')}</Button>
         <Button icon={plusIcon} onClick={() => void form([...list(), { id: makeId(), name: t('name', { n: list().length + 1 }), members: [], guide: false }])}>{t('addTeam')}</Button>
         <Show when={list().length > 0}>
-          <Show when={!meeting.state().teams.open} fallback={<Button onClick={() => void meeting.send({ type: 'teams.recall' })}>{t('recall')}</Button>}>
-            <Button onClick={() => void meeting.send({ type: 'teams.open', ms: meeting.state().step?.ms })}>{t('open')}</Button>
+          <Show when={!meeting.state().teams.open} fallback={<Button onClick={() => void act({ type: 'teams.recall' })}>{t('recall')}</Button>}>
+            <Button onClick={() => void act({ type: 'teams.open', ms: meeting.state().step?.ms })}>{t('open')}</Button>
           </Show>
         </Show>
       </div>

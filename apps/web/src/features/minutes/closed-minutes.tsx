@@ -9,6 +9,7 @@ import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey } from '../../device/link.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Field, LinkButton, Notice, calendarIcon, checkIcon, downloadIcon, messageIcon, undoIcon } from '../../ui/index.ts'
 import { createActa } from './acta.ts'
@@ -25,6 +26,7 @@ export function ClosedMinutes(): JSX.Element {
   const t = useText(minutes)
   const { locale } = useI18n()
   const meeting = useMeeting()
+  const act = useAct()
   const acta = createActa()
   const [picked, setPicked] = createSignal<Picked | null>(null)
   const version = () => meeting.state().versions.at(-1)
@@ -50,19 +52,19 @@ export function ClosedMinutes(): JSX.Element {
       <div class={styles['conformity']}>
         <Show when={!confirmed()} fallback={<Notice tone="good" icon={checkIcon}>{t('confirmed')}</Notice>}>
           <Show when={meeting.may('minutes.confirm')}>
-            <Button kind="primary" icon={checkIcon} onClick={() => void meeting.send({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
+            <Button kind="primary" icon={checkIcon} onClick={() => void act({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
           </Show>
         </Show>
         <p aria-live="polite" class={styles['count']}>{t('confirmations', { n: count(), all: sections().attendance.members })}</p>
       </div>
       <div class="row">
-        <LinkButton icon={downloadIcon} href={file('pdf')} download>{t('pdf')}</LinkButton>
-        <LinkButton icon={downloadIcon} href={file('docx')} download>{t('word')}</LinkButton>
+        <LinkButton icon={downloadIcon} href={file('pdf')} download="">{t('pdf')}</LinkButton>
+        <LinkButton icon={downloadIcon} href={file('docx')} download="">{t('word')}</LinkButton>
         <LinkButton icon={messageIcon} href={message()} target="_blank" rel="noopener">{t('whatsapp')}</LinkButton>
       </div>
       <details>
         <summary class="button button-quiet">{t('more')}</summary>
-        <div class="row"><For each={more}>{([format, name]) => <LinkButton kind="quiet" href={file(format)} download>{t(name)}</LinkButton>}</For></div>
+        <div class="row"><For each={more}>{([format, name]) => <LinkButton kind="quiet" href={file(format)} download="">{t(name)}</LinkButton>}</For></div>
       </details>
       <Mine acta={acta} />
       <Corrections />
@@ -99,8 +101,9 @@ function Mine(props: { acta: ReturnType<typeof createActa> }): JSX.Element {
 function Reopen(): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
+  const act = useAct()
   const [reason, setReason] = createSignal('')
-  const send = () => { if (reason().trim() !== '') void meeting.send({ type: 'minutes.reopen', reason: reason().trim() }) }
+  const send = () => { if (reason().trim() !== '') void act({ type: 'minutes.reopen', reason: reason().trim() }) }
   return (
     <Show when={meeting.may('minutes.reopen')}>
       <details>

@@ -6,6 +6,7 @@ import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Field, Sheet, TextArea, checkIcon, sendIcon, useAnnounce } from '../../ui/index.ts'
 import type { Picked } from './lines-view.tsx'
@@ -13,12 +14,12 @@ import styles from './minutes.module.css'
 
 export function Suggest(props: { picked: Picked | null; onDone: () => void }): JSX.Element {
   const t = useText(minutes)
-  const meeting = useMeeting()
+  const act = useAct()
   const announce = useAnnounce()
   const [text, setText] = createSignal('')
   const send = async (picked: Picked) => {
     if (text().trim() === '') return
-    await meeting.send({ type: 'minutes.correct', section: picked.section, paragraph: picked.paragraph, text: text().trim() })
+    await act({ type: 'minutes.correct', section: picked.section, paragraph: picked.paragraph, text: text().trim() })
     setText('')
     announce(t('suggested'))
     props.onDone()
@@ -39,10 +40,11 @@ export function Suggest(props: { picked: Picked | null; onDone: () => void }): J
 export function Corrections(): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
+  const act = useAct()
   const list = () => meeting.state().corrections
   const [answer, setAnswer] = createSignal('')
   const resolve = (correction: string, accepted: boolean) => {
-    void meeting.send({ type: 'correction.resolve', correction, accepted, answer: answer() })
+    void act({ type: 'correction.resolve', correction, accepted, answer: answer() })
     setAnswer('')
   }
   return (

@@ -4,6 +4,7 @@ import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, playIcon } from '../../ui/index.ts'
 import { createActa } from './acta.ts'
@@ -18,6 +19,7 @@ import { ReturnedWords } from './returned.tsx'
 export function LiveMinutes(): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
+  const act = useAct()
   const acta = createActa()
   const [picked, setPicked] = createSignal<Picked | null>(null)
   const inMeeting = () => meeting.state().phase === 'open' || meeting.state().phase === 'ended'
@@ -30,7 +32,7 @@ export function LiveMinutes(): JSX.Element {
       <p class="lead">{t('liveHint')}</p>
       <ReturnedWords />
       <Show when={inMeeting() && meeting.may('readback.show')}>
-        <div class="row"><Button icon={playIcon} onClick={() => void meeting.send({ type: 'readback.show', section: 1 })}>{t('startReadback')}</Button></div>
+        <div class="row"><Button icon={playIcon} onClick={() => void act({ type: 'readback.show', section: 1 })}>{t('startReadback')}</Button></div>
         <Missing minutes={acta.minutes()} />
         <NextMeeting />
       </Show>

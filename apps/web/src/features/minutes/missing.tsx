@@ -6,6 +6,7 @@ import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes as dictionary } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Notice, checkIcon } from '../../ui/index.ts'
 import styles from './minutes.module.css'
@@ -19,6 +20,7 @@ const gapNames = { actors: 'pointActors', measure: 'pointMeasure', due: 'pointDu
 export function Missing(props: { minutes: Minutes }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
+  const act = useAct()
   const points = () => missingPoints(props.minutes, meeting.state().gaps)
   const nameOf = (point: MissingPoint): string => {
     const text = props.minutes.sections.agreements.agreements.find((one) => one.id === point.agreement)?.text.slice(0, 50) ?? ''
@@ -34,7 +36,7 @@ export function Missing(props: { minutes: Minutes }): JSX.Element {
           <li class={styles['point']}>
             <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : t('fills', { who: t(point.filledBy) })}</span></span>
             <Show when={!point.blocks && meeting.may('gap.leave')}>
-              <Button kind="quiet" onClick={() => void meeting.send({ type: 'gap.leave', point: point.point })}>{t('leave')}</Button>
+              <Button kind="quiet" onClick={() => void act({ type: 'gap.leave', point: point.point })}>{t('leave')}</Button>
             </Show>
           </li>
         )}</For></ul>

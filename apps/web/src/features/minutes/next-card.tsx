@@ -3,6 +3,7 @@ import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Field, TextArea, calendarIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './minutes.module.css'
@@ -19,6 +20,7 @@ export function NextMeeting(): JSX.Element {
   const t = useText(minutes)
   const { locale } = useI18n()
   const meeting = useMeeting()
+  const act = useAct()
   const announce = useAnnounce()
   const planned = () => meeting.state().next
   /** Four weeks on, the same weekday and hour: what a monthly series would do. */
@@ -30,10 +32,10 @@ export function NextMeeting(): JSX.Element {
   const shownWhen = () => { const at = planned()?.at; return when() ?? (at == null ? suggestion() : local(at)) }
   const save = async (undecided: boolean) => {
     const startsAt = undecided || shownWhen() === '' ? null : new Date(shownWhen()).getTime()
-    const done = await meeting.send({
+    const done = await act({
       type: 'next.plan', startsAt, undecided, purpose: purpose() ?? planned()?.purpose ?? '', lead: lead() ?? planned()?.lead ?? '', bring: bring() ?? planned()?.bring ?? '',
     })
-    if (done.ok === true) announce(t('nextSaved'))
+    if (done) announce(t('nextSaved'))
   }
   return (
     <section class={styles['missing']} aria-labelledby="next-title">

@@ -7,6 +7,7 @@ import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, backIcon, forwardIcon } from '../../ui/index.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
@@ -23,11 +24,12 @@ const LAST = sectionKeys.length
 export function ReadBack(): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
+  const act = useAct()
   const acta = createActa()
   const [picked, setPicked] = createSignal<Picked | null>(null)
   const n = () => meeting.state().readback ?? 1
   const lead = () => meeting.may('readback.show')
-  const turn = (section: number | null) => void meeting.send({ type: 'readback.show', section })
+  const turn = (section: number | null) => void act({ type: 'readback.show', section })
   const blocked = () => missingPoints(acta.minutes(), meeting.state().gaps).filter((point) => point.blocks).map((point) => (point.key === 'purpose' ? t('pointPurpose') : t('pointData')))
   return (
     <section class={styles['readback']} aria-labelledby="readback-title">

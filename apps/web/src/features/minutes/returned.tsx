@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
+import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, copyIcon, sendIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './minutes.module.css'
@@ -13,6 +14,7 @@ const DEVELOPMENT = 7
 export function ReturnedWords(): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
+  const act = useAct()
   const announce = useAnnounce()
   const list = () => meeting.returned().filter((one) => one.document !== 'command')
   const copy = async (words: string) => {
@@ -20,8 +22,8 @@ export function ReturnedWords(): JSX.Element {
     announce(t('copied'))
   }
   const propose = async (id: string, words: string) => {
-    const done = await meeting.send({ type: 'minutes.correct', section: DEVELOPMENT, text: words.slice(0, 2000) })
-    if (done.ok !== false) { meeting.letGo(id); announce(t('suggested')) }
+    const done = await act({ type: 'minutes.correct', section: DEVELOPMENT, text: words.slice(0, 2000) })
+    if (done) { meeting.letGo(id); announce(t('suggested')) }
   }
   return (
     <Show when={list().length > 0}>
