@@ -11,10 +11,10 @@ import { openTickets } from './access/tickets.ts'
 import { openApp } from './http/app.ts'
 import type { Web } from './http/static.ts'
 import type { Log } from './log.ts'
-import { openActas } from './meetings/acta.ts'
 import { openCreate } from './meetings/create.ts'
 import { openFollower } from './meetings/follow.ts'
 import { openPulses } from './meetings/pulse.ts'
+import { openMinutes } from './minutes/index.ts'
 import { openRooms, realClock } from './rooms/index.ts'
 import type { Store } from './store/store.ts'
 
@@ -28,7 +28,7 @@ export interface AssembleOptions {
   readonly accepting: () => boolean
 }
 
-export function assemble({ store: opened, web, log, now, random, publicUrl, accepting }: AssembleOptions) {
+export async function assemble({ store: opened, web, log, now, random, publicUrl, accepting }: AssembleOptions) {
   let fail: (error: Error) => void = () => undefined
   const failure = new Promise<Error>((done) => { fail = done })
   let commits = 0
@@ -44,9 +44,9 @@ export function assemble({ store: opened, web, log, now, random, publicUrl, acce
     },
   }
   const follower = openFollower({ store, log, now })
-  const actas = openActas({ store, now })
+  const minutes = openMinutes({ store, now, publicUrl })
   const rooms = openRooms({
-    store, log, makeId: () => newId(random), seal: actas.seal, fatal: fail, told: follower.told,
+    store, log, makeId: () => newId(random), seal: minutes.seal, fatal: fail, told: follower.told,
     clock: { now, after: realClock.after },
   })
   const limiter = openLimiter(now)
@@ -56,7 +56,17 @@ export function assemble({ store: opened, web, log, now, random, publicUrl, acce
     store, rooms, sessions, tickets, limiter, log, now, random, publicUrl, web, accepting, commits: () => commits,
     join: openJoin({ store, rooms, sessions, limiter, now, random }),
     create: openCreate({ store, rooms, now, random }),
-    pulses: openPulses(store, random), minutes: actas.files(rooms),
+    pulses: openPulses(store, random), minutes: minutes.files(rooms),
   })
-  return { app, rooms, limiter, failure, settled: () => follower.idle() }
+  return {
+    app, rooms, failure,
+    /** Saves what rooms hold within `ms`, and waits for what follows from it. The store stays open. */
+    async close(ms: number) {
+      await rooms.drain(ms)
+      await follower.idle()
+      await minutes.close()
+    },
+    /** Resolves when the directory has followed everything that was told so far. */
+    settled: () => follower.idle(),
+  }
 }

@@ -46,7 +46,7 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
   let accepting = true
   try {
     const web = await openWeb(options.web)
-    const { app, rooms, settled, failure } = assemble({ store, web, log, now, random, publicUrl, accepting: () => accepting })
+    const { app, close: closeParts, failure } = await assemble({ store, web, log, now, random, publicUrl, accepting: () => accepting })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false, clientTracking: true })
     const http = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets } })
     await new Promise<void>((done, fail) => {
@@ -61,8 +61,7 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
       accepting = false
       const gone = new Promise<void>((done) => { http.close(() => done()) })
       try {
-        await rooms.drain(ms)
-        await settled()
+        await closeParts(ms)
       } finally {
         for (const socket of sockets.clients) socket.terminate()
         if ('closeAllConnections' in http) http.closeAllConnections()

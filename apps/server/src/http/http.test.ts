@@ -105,6 +105,39 @@ describe('a meeting', () => {
   })
 })
 
+describe('the minutes', () => {
+  const file = (path: string, bearer?: string) => server.app.request(`/api/meetings/${meeting.id}/${path}`, { headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } })
+
+  test('[HT13] every format is given to people of the meeting, first as a draft and then closed, and nothing in it can run', async () => {
+    expect((await file('minutes.json')).status).toBe(401)
+    const begins: Record<string, string> = {
+      'minutes.json': '{', 'minutes.md': '#', 'minutes.html': '<', 'minutes.pdf': '%PDF', 'minutes.docx': 'PK', 'agreements.csv': '\ufeff', 'attendance.csv': '\ufeff',
+    }
+    for (const [path, start] of Object.entries(begins)) {
+      const answer = await file(path, participant.session)
+      expect(answer.status, path).toBe(200)
+      expect(answer.headers.get('content-security-policy')).toContain('sandbox')
+      expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer()).trimStart().startsWith(start), path).toBe(true)
+    }
+    expect((await file('minutes.pdf', participant.session)).headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.pdf"$/)
+    expect((await file('minutes.exe', participant.session)).status).toBe(404)
+    expect((await file('minutes.json?version=7', participant.session)).status).toBe(404)
+  }, 60_000)
+
+  test('closing gives a numbered acta that the community lists', async () => {
+    const own = await server.make({ title: 'Para cerrar', community: 'CAP de cierre' })
+    const { body: { session } } = await server.join(own, 'coordinator', 'Carmen')
+    const run = (body: Record<string, unknown>) => server.ask<{ event: Record<string, unknown> }>(`/api/meetings/${own.id}/commands`, { body, bearer: session })
+    expect((await run({ type: 'meeting.start', id: 'k1' })).status).toBe(200)
+    const closed = await run({ type: 'minutes.close', id: 'k2' })
+    expect(closed).toMatchObject({ status: 200, body: { event: { number: 1, version: 1 } } })
+    await server.settled()
+    const community = await server.ask(`/api/communities/${own.community}`, { bearer: keyOf(own.communityLinks?.coordinator ?? '') })
+    expect(community.body).toMatchObject({ actas: [{ meeting: own.id, number: 1, sha256: closed.body.event['sha256'] }], meetings: [{ id: own.id, phase: 'closed' }] })
+    expect(await run({ type: 'meeting.start', id: 'k3' })).toMatchObject({ status: 409 })
+  })
+})
+
 describe('the whole', () => {
   test('[HT6] the OpenAPI page lists every route below /api', async () => {
     const { body } = await server.ask<{ openapi: string; paths: Record<string, Record<string, { responses?: object; requestBody?: object }>> }>('/api/openapi.json')

@@ -33,7 +33,7 @@ const types: Readonly<Record<string, string>> = {
 }
 const worthPacking = /\.(html|js|css|json|webmanifest|svg|txt)$/
 const hashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/
-const appPaths = /^\/(new|verify|practice|r\/[^/]+(\/.*)?|p\/[^/]+|c\/[^/]+(\/.*)?)?$/
+const appPaths = /^\/(new|verify|practice|invite\/[^/]+|r\/[^/]+(\/.*)?|p\/[^/]+|c\/[^/]+(\/.*)?)?$/
 
 const pack = { br: promisify(brotliCompress), gz: promisify(gzip) }
 

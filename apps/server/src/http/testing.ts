@@ -44,7 +44,7 @@ export async function testServer(options: { publicUrl?: string; web?: Web } = {}
   const store = await openSqlite(folder, { now })
   const { publicUrl = null, web = noWeb } = options
   let accepting = true
-  const { app, rooms, settled } = assemble({ store, web, log, now, random: randomBytes, publicUrl, accepting: () => accepting })
+  const { app, rooms, settled, close } = await assemble({ store, web, log, now, random: randomBytes, publicUrl, accepting: () => accepting })
 
   const ask = async <T = Record<string, unknown>>(path: string, { method, body, bearer, cookie, language, headers }: AskOptions = {}): Promise<Answer<T>> => {
     const raw = body instanceof Uint8Array || typeof body === 'string'
@@ -68,8 +68,7 @@ export async function testServer(options: { publicUrl?: string; web?: Web } = {}
     join: (meeting: MadeMeeting, role: Role, name: string, more: Record<string, unknown> = {}, options_: AskOptions = {}) =>
       ask<EnteredBody>(`/api/meetings/${meeting.id}/join`, { body: { key: keyOf(meeting.links[role]), name, ...more }, ...options_ }),
     async close() {
-      await rooms.drain(2000)
-      await settled()
+      await close(2000)
       await store.close()
       await rm(folder, { recursive: true, force: true })
     },
