@@ -31,8 +31,8 @@ export interface MinutesService {
   /** Agreements of earlier meetings that come back in this one. @throws Refusal `not-found` */
   previous(meeting: string): Promise<PreviousAgreement[]>
   files(rooms: Committed): MinutesFiles
-  /** The public key that closed actas are checked with, in PEM. */
-  readonly publicKey: string
+  /** The public key that closed actas are checked with, in PEM. @throws StoreError */
+  publicKey(): Promise<string>
   close(): Promise<void>
 }
 
@@ -51,10 +51,11 @@ function stateIn(record: Uint8Array): MeetingState {
   try { return foldAll(doc.getArray('events').toArray()) } finally { doc.destroy() }
 }
 
-/** @throws StoreError when the store cannot answer */
-export async function openMinutes({ store, now, publicUrl }: MinutesOptions): Promise<MinutesService> {
+/** Opens at once; the key is read (or made) when it is first needed. */
+export function openMinutes({ store, now, publicUrl }: MinutesOptions): MinutesService {
   const deps: AboutDeps = { directory: store.directory, publicUrl }
-  const signer = await openSigner(store.directory)
+  let opened: Signer | null = null
+  const signer = async (): Promise<Signer> => opened ??= await openSigner(store.directory)
   const printer = openPrinter()
 
   const draft = async (rooms: Committed, meeting: string): Promise<Minutes> => {
@@ -80,11 +81,11 @@ export async function openMinutes({ store, now, publicUrl }: MinutesOptions): Pr
     const acta = await deps.directory.acta(meeting, version ?? undefined)
     if (acta === null) throw new Refusal('not-found')
     const conformities = conformitiesOf(state)
-    return { minutes: { ...contentIn(acta), conformities }, proof: proofOf(acta, conformities, signer, checkPage(publicUrl)) }
+    return { minutes: { ...contentIn(acta), conformities }, proof: proofOf(acta, conformities, await signer(), checkPage(publicUrl)) }
   }
 
   return {
-    seal: openSeal(deps, signer), shown, publicKey: signer.publicKey, close: () => printer.close(),
+    seal: openSeal(deps, signer), shown, publicKey: async () => (await signer()).publicKey, close: () => printer.close(),
     previous: async (id) => {
       const meeting = await deps.directory.meeting(id)
       if (meeting === null) throw new Refusal('not-found')

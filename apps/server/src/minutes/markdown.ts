@@ -9,7 +9,7 @@ const special = /[\\`*_{}[\]<>()#+\-.!|~&=:]/gu
 const signs = /[\\`*_[\]<>|~&]/gu
 const escape = (text: string): string => text
   .replace(signs, '\\$&')
-  .replace(/^(\s*)(#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)/gmu, (_all, blanks: string, mark: string) => blanks + mark.replace(special, '\\$&').replace(')', '\\)'))
+  .replace(/^(\s*)(#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)/gmu, (_all, blanks: string, mark: string) => blanks + mark.replace(special, '\\$&'))
 
 const inline = (text: string): string => escape(text).replace(/\n+/gu, '  \n')
 const address = (link: string): string => link.replace(/[()<>\s\\]/gu, (letter) => encodeURIComponent(letter).replace('(', '%28').replace(')', '%29'))

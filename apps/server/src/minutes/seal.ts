@@ -10,7 +10,7 @@ import { aboutMeeting, yearOf, type AboutDeps } from './about.ts'
 import { sha256, type Signer } from './sign.ts'
 
 /** The room's `Seal`. Documents and state must be the committed ones. */
-export const openSeal = (deps: AboutDeps, signer: Signer): Seal => async ({ meeting, state, table, plenary, teams, by, at, reason }) => {
+export const openSeal = (deps: AboutDeps, signer: () => Promise<Signer>): Seal => async ({ meeting, state, table, plenary, teams, by, at, reason }) => {
   const about = await aboutMeeting(deps, meeting, at)
   const asked = yearOf(state.startedAt ?? at)
   const { year, number, version } = await deps.directory.nextActa(meeting, about.community.id, asked)
@@ -28,7 +28,7 @@ export const openSeal = (deps: AboutDeps, signer: Signer): Seal => async ({ meet
   return {
     extras: { number, year, version, sha256: hash },
     acta: {
-      meeting, version, community: about.community.id, year, number, closedAt: at, closedBy: by, reason, sha256: hash, json, signature: signer.sign(json),
+      meeting, version, community: about.community.id, year, number, closedAt: at, closedBy: by, reason, sha256: hash, json, signature: (await signer()).sign(json),
     },
   }
 }
