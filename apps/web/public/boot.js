@@ -1,6 +1,7 @@
 /*
  * Runs before the first paint, and before anything heavier has come: says which screen the address asks for (so that the
- * form in the page shows on a meeting's link and only there), sets the chosen theme, and keeps an early "Entrar" for later.
+ * form in the page shows on a meeting's link and only there), sets the chosen theme, hides the form from whoever goes straight in, and
+ * keeps an early "Entrar" for later.
  */
 (function () {
   var root = document.documentElement
@@ -9,6 +10,11 @@
     var theme = JSON.parse(localStorage.getItem('acta-viva:theme'))
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
   } catch { /* storage refused: the device's theme stays */ }
+  try {
+    var known = JSON.parse(localStorage.getItem('acta-viva:meetings')) || []
+    var here = known.find(function (one) { return one.id === location.pathname.split('/')[2] })
+    if (here && here.person && root.dataset.screen === 'enter') root.dataset.known = 'yes'
+  } catch { /* damaged: the form simply shows */ }
   document.addEventListener('submit', function (event) {
     if (event.target.id !== 'enter-form') return
     event.preventDefault()

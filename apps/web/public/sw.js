@@ -15,7 +15,7 @@ async function gather() {
     let kept
     if (url.startsWith('/assets/')) for (const old of before) kept ??= await old.match(url) // same hash, same bytes
     if (kept) await cache.put(url, kept)
-    else await cache.add(new Request(url === SHELL ? '/' : url, { cache: 'no-cache' })).then(async () => {
+    else await cache.add(new Request(url === SHELL ? '/' : url, { cache: 'no-cache', priority: 'low' })).then(async () => {
       if (url === SHELL) await cache.put(SHELL, await cache.match('/'))
     })
   }

@@ -15,6 +15,8 @@ export interface Entered {
   session: string
   /** Everything else the answer carried (encoded documents), read by the live part; null when opened without a line. */
   state: unknown
+  /** Somebody else in the meeting has the same name: the room asks which grade or school. */
+  homonyms: boolean
 }
 export interface NewMeeting {
   title: string
@@ -26,11 +28,15 @@ export interface NewMeeting {
   /** Planned length in minutes. */
   minutes?: number
   callUrl?: string
+  /** Minutes after which the call cuts off. */
+  callLimit?: number
   purpose?: string
   coordinator?: { name: string }
 }
 export type Links = Record<Role, string>
-export interface Created { id: string; community: string; links: Links }
+/** Links of the community's own page; only whoever founds it gets them. */
+export interface CommunityLinks { coordinator: string; member: string }
+export interface Created { id: string; community: string; links: Links; communityLinks: CommunityLinks | null }
 
 const roles: readonly Role[] = ['coordinator', 'moderator', 'secretary', 'participant', 'observer']
 const fields = (value: unknown) => (typeof value === 'object' && value !== null ? value as Record<string, unknown> : {})
@@ -46,7 +52,8 @@ export function readEntered(body: unknown): Entered | undefined {
   const role = isRole(answer['role']) ? answer['role'] : held[0] ?? 'participant'
   return {
     person: { id: words(person['id']), name: words(person['name']), token: words(person['token']) },
-    role, roles: held.length > 0 ? held : [role], session: words(answer['session']), state: answer['state'] ?? null,
+    role, roles: held.length > 0 ? held : [role], session: words(answer['session']),
+    state: answer['state'] ?? null, homonyms: answer['homonyms'] === true,
   }
 }
 
@@ -54,8 +61,10 @@ function readCreated(body: unknown): Created | undefined {
   const answer = fields(body)
   const links = fields(answer['links'])
   if (!words(answer['id']) || !roles.every((role) => words(links[role]))) return undefined
+  const own = fields(answer['communityLinks'])
   return {
     id: words(answer['id']), community: words(answer['community']),
+    communityLinks: words(own['coordinator']) ? { coordinator: words(own['coordinator']), member: words(own['member']) } : null,
     links: Object.fromEntries(roles.map((role) => [role, words(links[role])])) as Links,
   }
 }

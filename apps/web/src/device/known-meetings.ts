@@ -23,6 +23,8 @@ export interface KnownMeeting {
   person: { id: string; name: string; token: string } | null
   /** Only where the meeting was made. */
   links: MeetingLinks | null
+  /** The community's page for its coordinator, where this device founded it. */
+  communityLink: string
   callUrl: string
   /** When this device last had to do with it. */
   seenAt: number
@@ -47,7 +49,8 @@ function readKnown(value: unknown): KnownMeeting | undefined {
   return {
     id: text(row['id']), title: text(row['title']), community: text(row['community']), startsAt: number(row['startsAt']),
     minutes: number(row['minutes']), role: roles.find((role) => role === row['role']) ?? 'participant', key: text(row['key']),
-    person: readPerson(row['person']), links: readLinks(row['links']), callUrl: text(row['callUrl']), seenAt: number(row['seenAt']) ?? 0,
+    person: readPerson(row['person']), links: readLinks(row['links']), callUrl: text(row['callUrl']),
+    communityLink: text(row['communityLink']), seenAt: number(row['seenAt']) ?? 0,
   }
 }
 

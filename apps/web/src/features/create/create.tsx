@@ -58,10 +58,10 @@ export default function Create(): JSX.Element {
       const why = answer.trouble.kind === 'no-network' ? t('offline') : t('refused', { why: answer.trouble.title })
       return setSending({ at: 'failed', why })
     }
-    const { id, links } = answer.body
+    const { id, links, communityLinks } = answer.body
     const known = {
-      id, links, title: meeting.title, community: meeting.community ?? '', startsAt: meeting.startsAt ?? null,
-      minutes: meeting.minutes ?? null, callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, key: readLink(links.coordinator)?.key ?? '',
+      id, links, communityLink: communityLinks?.coordinator ?? '', title: meeting.title, community: meeting.community ?? '',
+      startsAt: meeting.startsAt ?? null, minutes: meeting.minutes ?? null, callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())
     navigate(`/invite/${id}`, { state: known })
@@ -79,7 +79,7 @@ export default function Create(): JSX.Element {
     void send({
       title: text(title()), language: i18n.language(), minutes: planned(),
       ...(text(community()) && { community: text(community()) }), ...(chosen() && { template: chosen()?.id ?? '' }),
-      ...(startsAt !== null && { startsAt }), ...(text(call()) && { callUrl: text(call()) }),
+      ...(startsAt !== null && { startsAt }), ...(text(call()) && { callUrl: text(call()) }), ...(cutsAt() > 0 && { callLimit: cutsAt() }),
       ...(text(purpose()) && { purpose: text(purpose()) }), ...(text(name()) && { coordinator: { name: text(name()) } }),
     })
   }

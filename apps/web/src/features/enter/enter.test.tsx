@@ -101,7 +101,7 @@ describe('coming back', () => {
   test('without a line, with what the device keeps and no state', async () => {
     answers = {}
     const seen = open(P)
-    await waitFor(() => expect(seen.entered).toEqual([{ person: { id: 'p1', name: 'Rosa', token: 'tok' }, role: 'participant', roles: ['participant'], session: '', state: null }]))
+    await waitFor(() => expect(seen.entered).toEqual([{ person: { id: 'p1', name: 'Rosa', token: 'tok' }, role: 'participant', roles: ['participant'], session: '', state: null, homonyms: false }]))
   })
 })
 

@@ -75,7 +75,7 @@ export function Enter(props: EnterProps): JSX.Element {
     // Without a line the room opens from what this device kept; the live part says that it is offline.
     const person = { id: known?.person?.id ?? '', name, token }
     const role = known?.role ?? 'participant'
-    props.onEntered({ person, role, roles: [role], session: '', state: null })
+    props.onEntered({ person, role, roles: [role], session: '', state: null, homonyms: false })
   }
   const submit = (name: string) => {
     if (arrival.do === 'cut' || working()) return

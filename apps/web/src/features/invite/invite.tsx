@@ -10,7 +10,7 @@ import { length, moment, useI18n, useText } from '../../i18n/index.ts'
 import { invite } from '../../i18n/es/invite.ts'
 import type { PageProps } from '../../routes/router.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { calendarIcon, checkIcon, copyIcon, lockIcon, messageIcon } from '../../ui/icons.ts'
+import { actaIcon, calendarIcon, checkIcon, copyIcon, lockIcon, messageIcon } from '../../ui/icons.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageMark } from '../../ui/page-frame.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
@@ -92,6 +92,7 @@ function Invitation(props: { meeting: Made }): JSX.Element {
               </li>
             )}</For>
           </ul>
+          <Show when={props.meeting.communityLink}>{(link) => <LinkButton icon={actaIcon} wide href={link()}>{t('community')}</LinkButton>}</Show>
         </div>
       </details>
     </main>

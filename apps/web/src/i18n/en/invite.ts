@@ -23,6 +23,7 @@ export const invite: Translation<typeof base> = {
   sendYourself: 'Send yourself your coordination link',
   sendYourselfText: 'My personal link to coordinate “{title}”. Do not forward it.',
   copyOf: 'Copy the link for {role}',
+  community: 'Your community’s page and book of minutes',
   lost: 'This device does not keep the links of that meeting.',
   goHome: 'Go to the start page',
   message: 'I invite you to the meeting “{title}”.',

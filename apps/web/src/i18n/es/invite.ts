@@ -23,6 +23,7 @@ export const invite = dictionary('invite', {
   sendYourself: 'Envíate tu enlace de coordinación',
   sendYourselfText: 'Mi enlace personal para coordinar «{title}». No lo reenvíes.',
   copyOf: 'Copiar el enlace de {role}',
+  community: 'Página de tu comunidad y libro de actas',
   lost: 'Este equipo no guarda los enlaces de esa reunión.',
   goHome: 'Ir al inicio',
   message: 'Te invito a la reunión «{title}».',
