@@ -56,10 +56,10 @@ export class LiveDocument {
   /** Takes a state the server sent by other means (the answer of join). */
   adopt(state: Uint8Array): void { Y.applyUpdate(this.doc, state, this) }
 
-  /** The line has a channel for this document: ask what is new. */
-  connect(): void {
+  /** The line has a channel for this document: ask what is new. Where we may not write, the server asks nothing of us. */
+  connect(writes = true): void {
     this.connected = true
-    this.heard = { step1: false, step2: false }
+    this.heard = { step1: !writes, step2: false }
     this.pending = [] // the exchange carries them
     this.say((to) => sync.writeSyncStep1(to, this.doc))
   }

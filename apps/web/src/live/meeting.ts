@@ -156,7 +156,9 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const connect = (name: string) => {
     const one = documents.get(name)
     if (one === undefined) return
-    if (channels().has(name)) void one.live.ready.then(() => one.live.connect())
+    const { live } = one
+    const row = channels().get(name)
+    if (row !== undefined) void live.ready.then(() => { if (channels().get(name) === row) live.connect(row.write) })
     else if (lineState().at === 'open') say({ t: 'open', document: name })
   }
 
@@ -195,7 +197,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       if (saving.allSaved(counters())) for (const { live } of documents.values()) live.settled()
     },
     refused: (message) => { void startAfresh(message.document, message.reason) },
-    gap: (message) => documents.get(message.document)?.live.connect(),
+    gap: (message) => connect(message.document),
     channel: (message) => {
       setChannels((before) => {
         const next = new Map(before)
