@@ -153,12 +153,16 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     connect(name)
     return made
   }
+  /** A channel is used once the browser's own copy is in the document, and only if it is still the channel then. */
+  const connectReady = async (name: string, live: LiveDocument) => {
+    await live.ready
+    const row = channels().get(name)
+    if (row !== undefined && documents.get(name)?.live === live) live.connect(row.write)
+  }
   const connect = (name: string) => {
     const one = documents.get(name)
     if (one === undefined) return
-    const { live } = one
-    const row = channels().get(name)
-    if (row !== undefined) void live.ready.then(() => { if (channels().get(name) === row) live.connect(row.write) })
+    if (channels().has(name)) void connectReady(name, one.live)
     else if (lineState().at === 'open') say({ t: 'open', document: name })
   }
 
