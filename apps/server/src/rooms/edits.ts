@@ -39,11 +39,12 @@ export class Edits {
     this.#answers = answers
   }
 
-  edit(document: RoomDocument, bytes: Uint8Array): void {
-    if (!this.#room.isHeld && this.#held.length === 0) return this.#apply(document, bytes)
+  /** `whole`: everything the client has that we lack, not just its latest. */
+  edit(document: RoomDocument, bytes: Uint8Array, whole: boolean): void {
+    if (!this.#room.isHeld && this.#held.length === 0) return this.#apply(document, bytes, whole)
     this.#heldBytes += bytes.length
     if (this.#heldBytes > MOST_HELD_BYTES) return this.#answers.overflow()
-    this.#held.push(() => { this.#apply(document, bytes) })
+    this.#held.push(() => { this.#apply(document, bytes, whole) })
   }
 
   mark(n: number): void {
@@ -85,12 +86,12 @@ export class Edits {
     this.#room.mark(this.#peer)
   }
 
-  #apply(document: RoomDocument, bytes: Uint8Array): void {
+  #apply(document: RoomDocument, bytes: Uint8Array, whole: boolean): void {
     if (this.#stopped.has(document)) return
     const outcome = this.#room.edit(this.#peer, document, bytes)
     if (outcome.at === 'gap') return this.#gap(document)
     if (outcome.at === 'refused') return this.#refuse(document, outcome.reason)
-    this.#closeGap(document)
+    if (outcome.at === 'taken' || whole) this.#closeGap(document)
   }
 
   #gap(document: RoomDocument): void {

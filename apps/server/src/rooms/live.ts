@@ -158,7 +158,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     if (this.#at !== 'live') throw new Refusal('bad-frame')
     if (!document) return // closed a moment ago
     const heard = readMessage(bytes)
-    if (heard.kind === 'update') return this.#edits.edit(document, heard.update)
+    if (heard.kind === 'update') return this.#edits.edit(document, heard.update, heard.whole)
     if (heard.kind !== 'vector') return
     this.#edits.restart(document)
     const frames = document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))

@@ -1,10 +1,12 @@
 /*
  * Rooms from the outside: join, type, be saved, be told. Real store, real documents, sockets in memory.
  */
+import { encodeFrames, PROTOCOL } from '@acta-viva/model/wire'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LiveClient } from './testing/client.ts'
-import { MEETING, openWorld, seat, type World } from './testing/world.ts'
+import { ask, enter, enterAs, events, saved, settled } from './testing/meet.ts'
+import { MEETING, observer, openWorld, seat, type World } from './testing/world.ts'
 
 let world: World
 beforeEach(async () => { world = await openWorld() })
@@ -13,84 +15,301 @@ afterEach(async () => {
   expect(world.faults).toEqual([])
 })
 
-const enter = async (person: string, ...links: ('coordinator' | 'moderator' | 'secretary')[]): Promise<LiveClient> => {
-  const client = new LiveClient(world.rooms, seat(person, ...links))
-  await world.until(`${person} is in`, () => client.isReady && client.doc('table').getMap('meeting').size > 0)
-  return client
-}
-const done = async (client: LiveClient, id: string) => {
-  await world.until(`answer to ${id}`, () => client.answer(id) !== undefined)
-  return client.answer(id)!
-}
-const events = async (): Promise<string[]> => {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, await world.rooms.document(MEETING, 'record'))
-  return doc.getArray<{ type: string }>('events').toArray().map(({ type }) => type)
-}
-
 describe('saved and seen', () => {
   test('[RM1] a mark is answered once what came before it is on the disk, and not before', async () => {
-    const ana = await enter('ana')
+    const ana = await enter(world, 'ana')
     ana.card('c1', 'primera idea')
     const n = ana.mark()
     expect(ana.saved).toBe(0)
     await world.until('saved', () => ana.saved === n)
     world.restart()
-    const bea = await enter('bea')
+    const bea = await enter(world, 'bea')
     await world.until('bea reads it', () => 'c1' in bea.cards())
     expect(bea.cards()['c1']!.text).toBe('primera idea')
   })
 
   test('[RM2] nobody is shown an edit that is not on the disk', async () => {
-    const [ana, bea] = [await enter('ana'), await enter('bea')]
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
     ana.card('c1', 'aún no')
-    expect(Object.keys(bea.cards())).toEqual([])
+    const state = await world.rooms.state(MEETING)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state.plenary)
+    expect(doc.getMap('cards').size).toBe(0)
+    expect(bea.cards()).toEqual({})
     const late = new LiveClient(world.rooms, seat('late'))
     await world.until('all see it', () => late.isReady && 'c1' in bea.cards() && 'c1' in late.cards())
-    const stored = await world.store.log.load(MEETING, 'plenary')
-    expect(stored.seq).toBeGreaterThan(0)
+    expect((await world.store.log.load(MEETING, 'plenary')).seq).toBeGreaterThan(0)
   })
 
   test('[RM3] the first edit of a Yjs client id binds it to its person, in the same transaction', async () => {
-    const ana = await enter('ana')
+    const ana = await enter(world, 'ana')
     ana.card('c1', 'mía')
-    const n = ana.mark()
-    await world.until('saved', () => ana.saved === n)
-    const { owners } = await world.store.log.load(MEETING, 'plenary')
-    expect(owners.get(ana.doc('plenary').clientID)).toBe('ana')
-    expect((await world.rooms.view(MEETING)).clients[ana.doc('plenary').clientID]).toBe('ana')
-    expect((await events()).filter((type) => type === 'client.bound')).toHaveLength(1)
+    await saved(world, ana)
+    const { clientID } = ana.doc('plenary')
+    expect((await world.store.log.load(MEETING, 'plenary')).owners.get(clientID)).toBe('ana')
+    expect((await world.rooms.view(MEETING)).clients[clientID]).toBe('ana')
+    ana.card('c2', 'otra')
+    await saved(world, ana)
+    expect((await events(world)).filter(({ type }) => type === 'client.bound')).toHaveLength(1)
+  })
+
+  test('[RM4] a gap is answered by asking for what is missing, and no mark behind it is answered before that came', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    ana.losing = true
+    ana.card('c1', 'perdida')
+    ana.losing = false
+    ana.card('c2', 'llega')
+    await saved(world, ana)
+    expect(ana.said.map(({ t }) => t).filter((t) => t === 'gap' || t === 'saved')).toEqual(['gap', 'saved'])
+    const { state } = await world.store.log.load(MEETING, 'plenary')
+    const stored = new Y.Doc()
+    Y.applyUpdate(stored, state)
+    expect(stored.getMap('cards').size).toBe(2)
+    await world.until('bea has both', () => Object.keys(bea.cards()).length === 2)
+  })
+
+  test('[RM5] who writes alone gets no echo; who comes back gets only what is new', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    ana.card('c0', 'x'.repeat(4000))
+    await saved(world, ana)
+    const before = ana.received
+    for (let i = 1; i < 20; i += 1) ana.card(`c${i}`, 'x'.repeat(100))
+    await saved(world, ana)
+    expect(ana.received - before).toBeLessThan(300)
+    await world.until('bea has all', () => Object.keys(bea.cards()).length === 20)
+  })
+
+  test('[RM6] the states handed out for entering are those on the disk, also after a restart', async () => {
+    const ana = await enter(world, 'ana', 'coordinator')
+    ana.card('c1', 'hola')
+    await saved(world, ana)
+    for (const _ of [1, 2]) {
+      const state = await settled(world, world.rooms.state(MEETING))
+      const plenary = new Y.Doc()
+      Y.applyUpdate(plenary, state.plenary)
+      expect(plenary.getMap('cards').toJSON()).toEqual(ana.cards())
+      const table = new Y.Doc()
+      Y.applyUpdate(table, state.table)
+      expect(String(table.getMap('meeting').get('title'))).toBe('Colegiado')
+      world.restart()
+    }
   })
 })
 
 describe('commands', () => {
   test('[RM10] a command becomes one event for everybody', async () => {
-    const [ana, bea] = [await enter('ana', 'coordinator'), await enter('bea')]
-    ana.command({ id: 'x1', type: 'meeting.start' })
-    expect(await done(ana, 'x1')).toMatchObject({ event: { type: 'meeting.start', by: 'ana', id: 'x1' } })
-    await world.until('bea knows', () => bea.doc('record').getArray<{ type: string }>('events').toArray().some(({ type }) => type === 'meeting.start'))
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    expect(await ask(world, ana, { id: 'x1', type: 'meeting.start' })).toMatchObject({ event: { type: 'meeting.start', by: 'ana', id: 'x1' } })
+    const heard = () => bea.doc('record').getArray<{ type: string }>('events').toArray().map(({ type }) => type)
+    await world.until('bea knows', () => heard().includes('meeting.start'))
     expect((await world.rooms.view(MEETING)).phase).toBe('open')
   })
 
   test('[RM11] a repeated id answers with the same event, after a restart too; another body under it is refused', async () => {
     const ana = seat('ana', 'coordinator')
-    await settled(world.rooms.joined(MEETING, ana))
-    const ask = (command: unknown) => settled(world.rooms.command(MEETING, ana, command))
-    const first = await ask({ id: 'x1', type: 'meeting.start' })
-    const again = await ask({ id: 'x1', type: 'meeting.start' })
-    expect(again).toEqual(first)
+    await settled(world, world.rooms.joined(MEETING, ana))
+    const run = (command: unknown) => settled(world, world.rooms.command(MEETING, ana, command))
+    const first = await run({ id: 'x1', type: 'meeting.start' })
+    expect(await run({ id: 'x1', type: 'meeting.start' })).toEqual(first)
     world.restart()
-    expect(await ask({ type: 'meeting.start', id: 'x1' })).toEqual(first)
-    await expect(ask({ id: 'x1', type: 'meeting.end' })).rejects.toThrow('repeated-id')
-    expect((await events()).filter((type) => type === 'meeting.start')).toHaveLength(1)
+    expect(await run({ type: 'meeting.start', id: 'x1' })).toEqual(first)
+    await expect(run({ id: 'x1', type: 'meeting.end' })).rejects.toThrow('repeated-id')
+    expect((await events(world)).filter(({ type }) => type === 'meeting.start')).toHaveLength(1)
+  })
+
+  test('[RM12] two "next" of the same moment: one is done, the other is stale', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea', 'moderator')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    ana.command({ id: 'n', type: 'block.start', block: 'b1', seen: null })
+    bea.command({ id: 'n', type: 'block.start', block: 'b2', seen: null })
+    await world.until('both answered', () => !!ana.answer('n') && !!bea.answer('n'))
+    const answers = [ana.answer('n')!, bea.answer('n')!]
+    expect(answers.filter((answer) => 'event' in answer)).toHaveLength(1)
+    expect(answers.find((answer) => 'refused' in answer)).toMatchObject({ refused: 'stale' })
+  })
+
+  test('[RM13] a refused command leaves no trace: its id may be used again', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    expect(await ask(world, bea, { id: 'x', type: 'meeting.start' })).toMatchObject({ refused: 'not-allowed' })
+    expect(await ask(world, ana, { id: 'y', type: 'nothing' })).toMatchObject({ refused: 'bad-command' })
+    await saved(world, bea)
+    const before = (await events(world)).length
+    ana.command({ id: 'y', type: 'meeting.start' })
+    await world.until('answered again', () => ana.heard('answer').length === 2)
+    expect(await events(world)).toHaveLength(before + 1)
+  })
+
+  test('[RM14] two people may use the same id: events keep ids of their own', async () => {
+    const [ana, bea, caro] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea'), await enter(world, 'caro')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    await ask(world, bea, { id: 'q', type: 'turn.request' })
+    await ask(world, caro, { id: 'q', type: 'turn.request' })
+    const queue = (await world.rooms.view(MEETING)).queue
+    expect(queue.map(({ person }) => person)).toEqual(['bea', 'caro'])
+    expect(new Set(queue.map(({ id }) => id)).size).toBe(2)
   })
 })
 
-/** Moves the clock until a promise is settled. */
-async function settled<T>(promise: Promise<T>): Promise<T> {
-  let over = false
-  const noted = promise.finally(() => { over = true })
-  noted.catch(() => undefined)
-  await world.until('settled', () => over)
-  return noted
-}
+describe('rights', () => {
+  test('[RM20] who may not write is told so, and works on with a fresh document', async () => {
+    const ana = await enter(world, 'ana')
+    ana.doc('table').getMap('meeting').set('topic', 'mío')
+    await world.until('refused', () => ana.heard('refused').length === 1)
+    expect(ana.heard('refused')[0]).toMatchObject({ document: 'table', reason: 'not-allowed' })
+    const fresh = ana.restart('table')
+    await world.until('fresh', () => fresh.getMap('meeting').size > 0)
+    expect(fresh.getMap('meeting').get('topic')).toBeUndefined()
+    ana.card('c1', 'esto sí')
+    await saved(world, ana)
+    expect(ana.heard('refused')).toHaveLength(1)
+  })
+
+  test('[RM21] an observer reads everything and writes nothing', async () => {
+    const [ana, eye] = [await enter(world, 'ana'), await enterAs(world, observer('eye'))]
+    expect(eye.heard('hello')[0]!.channels.map(({ write }) => write)).toEqual([false, false, false])
+    ana.card('c1', 'hola')
+    await world.until('eye sees it', () => 'c1' in eye.cards())
+    eye.card('c2', 'yo también')
+    await world.until('refused', () => eye.heard('refused').length === 1)
+    await saved(world, ana)
+    expect(Object.keys(ana.cards())).toEqual(['c1'])
+  })
+
+  test('[RM22] a role that changes hands changes rights at once', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    const table = () => bea.heard('channel').filter(({ document }) => document === 'table')
+    await ask(world, ana, { id: 'g', type: 'role.give', role: 'secretary', person: 'bea' })
+    await world.until('bea may write', () => table().at(-1)?.write === true)
+    bea.doc('table').getMap('meeting').set('topic', 'tema')
+    await saved(world, bea)
+    await world.until('ana sees it', () => ana.doc('table').getMap('meeting').get('topic') === 'tema')
+    await ask(world, ana, { id: 'h', type: 'role.give', role: 'secretary', person: null })
+    await world.until('bea may not', () => table().at(-1)?.write === false)
+    bea.doc('table').getMap('meeting').set('topic', 'otro')
+    await world.until('refused', () => bea.heard('refused').length === 1)
+  })
+
+  test('[RM23] a locked plenary takes edits of the lead team only', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    await ask(world, ana, { id: 'l', type: 'plenary.lock', locked: true })
+    bea.card('c1', 'tarde')
+    await world.until('refused', () => bea.heard('refused').length === 1)
+    expect(bea.heard('refused')[0]).toMatchObject({ document: 'plenary', reason: 'locked' })
+    ana.card('c2', 'orden')
+    await saved(world, ana)
+    expect(Object.keys(ana.cards())).toEqual(['c2'])
+  })
+
+  test('[RM24] a private document is its owner\'s alone, whoever asks', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator', 'moderator', 'secretary'), await enter(world, 'bea')]
+    bea.say({ t: 'open', document: 'private-bea' })
+    await world.until('open', () => bea.docs.has('private-bea'))
+    bea.doc('private-bea').getMap('answers').set('a1', new Y.Map([['text', 'secreto']]))
+    await saved(world, bea)
+    ana.say({ t: 'open', document: 'private-bea' })
+    await world.until('refused', () => ana.heard('refused').length === 1)
+    expect(ana.docs.has('private-bea')).toBe(false)
+    world.restart()
+    const again = await enter(world, 'bea')
+    again.say({ t: 'open', document: 'private-bea' })
+    await world.until('there', () => again.docs.has('private-bea') && again.doc('private-bea').getMap('answers').size === 1)
+  })
+
+  test('[RM25] a team\'s document opens for its members and the lead team, and closes for who leaves it', async () => {
+    const [ana, bea, caro] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea'), await enter(world, 'caro')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    await ask(world, ana, { id: 't1', type: 'teams.form', teams: [{ id: 'x', name: 'Uno', members: ['bea'] }] })
+    for (const one of [ana, bea, caro]) one.say({ t: 'open', document: 'team-x' })
+    await world.until('answered', () => ana.docs.has('team-x') && bea.docs.has('team-x') && caro.heard('refused').length === 1)
+    bea.doc('team-x').getMap('cards').set('k', new Y.Map([['order', 'a']]))
+    await world.until('ana sees it', () => ana.doc('team-x').getMap('cards').size === 1)
+    await ask(world, ana, { id: 't2', type: 'teams.form', teams: [{ id: 'x', name: 'Uno', members: ['caro'] }] })
+    await world.until('closed', () => !bea.docs.has('team-x'))
+    expect(ana.docs.has('team-x')).toBe(true)
+  })
+
+  test('[RM26] somebody removed is shown out and cannot come back', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    await ask(world, ana, { id: 'r', type: 'person.remove', person: 'bea' })
+    await world.until('out', () => bea.closed !== null)
+    expect(bea.closed).toEqual({ code: 4403, reason: 'removed' })
+    const again = new LiveClient(world.rooms, seat('bea'))
+    await world.until('out again', () => again.closed !== null)
+    expect(again.isReady).toBe(false)
+  })
+})
+
+describe('manners', () => {
+  test('[RM30] a socket says hello within five seconds, and in our protocol', async () => {
+    const silent: (number | null)[] = [null]
+    world.rooms.live({ send() {}, close: (code) => { silent[0] ??= code }, buffered: () => 0 }, seat('ana'))
+    await world.until('closed', () => silent[0] !== null)
+    const old = new LiveClient(world.rooms, seat('bea'), { protocol: PROTOCOL + 1 })
+    await world.until('refused', () => old.closed !== null)
+    expect(old.closed!.code).toBe(4400)
+  })
+
+  test('[RM31] the third malformed message ends the connection, and nobody else\'s', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    ana.raw(Uint8Array.of(255))
+    ana.raw(encodeFrames([{ channel: 0, flags: 0, bytes: Uint8Array.of(123) }]))
+    ana.update('plenary', Uint8Array.of(1, 1, 5, 0, 4))
+    await world.until('closed', () => ana.closed !== null)
+    expect(ana.closed).toEqual({ code: 4400, reason: 'bad-frame' })
+    bea.card('c1', 'sigo')
+    await saved(world, bea)
+  })
+
+  test('[RM32] time is answered with the server\'s', async () => {
+    const ana = await enter(world, 'ana')
+    ana.say({ t: 'time', sent: 7 })
+    expect(ana.heard('time')).toEqual([{ t: 'time', sent: 7, now: world.clock.now() }])
+  })
+
+  test('[RM33] an honest burst waits its turn and is not punished', async () => {
+    const ana = await enter(world, 'ana')
+    for (let i = 0; i < 600; i += 1) ana.card(`c${i}`, 'x')
+    await saved(world, ana)
+    expect(ana.closed).toBeNull()
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, (await world.rooms.state(MEETING)).plenary)
+    expect(doc.getMap('cards').size).toBe(600)
+  })
+
+  test('[RM34] who reads slowly is skipped and later catches up; who never reads is closed', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    bea.unsent = 300_000
+    for (let i = 0; i < 5; i += 1) {
+      ana.card(`c${i}`, 'x')
+      await saved(world, ana)
+    }
+    expect(bea.cards()).toEqual({})
+    bea.unsent = 0
+    await world.until('caught up', () => Object.keys(bea.cards()).length === 5)
+    bea.unsent = 5_000_000
+    ana.card('last', 'x')
+    await world.until('closed', () => bea.closed !== null)
+    expect(bea.closed!.code).toBe(1013)
+  })
+
+  test('[RM35] an empty room gives its memory back; the next one finds everything', async () => {
+    const ana = await enter(world, 'ana')
+    ana.card('c1', 'hola')
+    await saved(world, ana)
+    ana.drop()
+    await world.until('forgotten', () => world.rooms.health().rooms === 0, 1000)
+    const bea = await enter(world, 'bea')
+    await world.until('there', () => 'c1' in bea.cards())
+  })
+
+  test('[RM36] a drained server has saved everything, says so and asks to come back', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    ana.card('c1', 'lo último')
+    await settled(world, world.rooms.drain(5000))
+    expect([ana.closed?.code, bea.closed?.code]).toEqual([1012, 1012])
+    expect(bea.heard('health')).toEqual([{ t: 'health', state: 'draining' }])
+    expect(bea.cards()['c1']!.text).toBe('lo último')
+    await settled(world, world.rooms.drain(5000))
+  })
+})

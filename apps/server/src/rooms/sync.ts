@@ -99,7 +99,7 @@ export class SyncPeer implements Peer, Hearing {
     this.#guarded(() => {
       const heard = readMessage(bytes)
       switch (heard.kind) {
-        case 'update': return this.#edits.edit(this.document, heard.update)
+        case 'update': return this.#edits.edit(this.document, heard.update, heard.whole)
         case 'vector': {
           for (const message of this.document.answer(heard.vector)) this.send(message)
           return

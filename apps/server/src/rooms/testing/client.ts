@@ -21,6 +21,8 @@ export class LiveClient {
   /** Bytes the socket pretends not to have sent yet. */
   unsent = 0
   received = 0
+  /** While true, edits are made but get lost on the way. */
+  losing = false
   #marks = 0
   readonly #channels = new Map<string, number>()
   readonly #hearing: Hearing
@@ -111,7 +113,7 @@ export class LiveClient {
     this.#channels.set(document, channel)
     this.docs.set(document, doc)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && !this.closed) this.#send(channel, updateMessage(update))
+      if (origin !== this && !this.closed && !this.losing) this.#send(channel, updateMessage(update))
     })
     this.#send(channel, vectorMessage(Y.encodeStateVector(doc)))
   }

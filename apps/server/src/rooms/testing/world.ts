@@ -51,8 +51,8 @@ export interface World {
   readonly deps: RoomDeps
   readonly sealings: { state: Sealing['state']; table: unknown; plenary: unknown }[]
   readonly faults: Error[]
-  /** Moves the clock in small steps until it is so. Fails after ten seconds of real time. */
-  until(what: string, so: () => boolean): Promise<void>
+  /** Moves the clock in steps (milliseconds) until it is so. Fails when it never is. */
+  until(what: string, so: () => boolean | Promise<boolean>, step?: number): Promise<void>
   /** Forgets all memory, as after the death of the process, and opens the rooms again from the disk. */
   restart(): void
   close(): Promise<void>
@@ -101,10 +101,10 @@ export async function openWorld(change: Partial<RoomDeps> = {}): Promise<World> 
   }
   const world: World = {
     clock, store, deps, sealings, faults, rooms: openRooms(deps),
-    async until(what, so) {
-      for (let left = 5000; !so(); left -= 1) {
+    async until(what, so, step = 5) {
+      for (let left = 5000; !await so(); left -= 1) {
         if (left === 0) throw new Error(`never happened: ${what}`)
-        clock.advance(5)
+        clock.advance(step)
         await pause(1)
       }
     },
