@@ -70,6 +70,17 @@ test('[PE7] a merged duplicate is the other person: role, word, queue place and 
   expect(meeting.try('sara', { type: 'person.merge', from: 'beto', into: 'ana2' })).toBe('unknown-target')
 })
 
+test('[PE7] a duplicate that was tapped wrongly gives its place to the person it is', () => {
+  const meeting = begun().join('ana2')
+  meeting.grant('mario', 'beto')
+  meeting.do('ana2', { type: 'turn.request' })
+  meeting.grant('mario', 'ana2')
+  meeting.do('sara', { type: 'person.merge', from: 'ana2', into: 'ana' })
+  expect(meeting.state.turn?.person).toBe('ana')
+  meeting.do('mario', { type: 'turn.restore', seen: meeting.state.turn?.id ?? null })
+  expect(meeting.state.queue.map((request) => request.person)).toEqual(['ana'])
+})
+
 test('[PE8] the secretary writes in who has no device, with the moment they came', () => {
   const meeting = begun().wait(min(10))
   const event = meeting.do('sara', { type: 'presence.mark', name: 'Delia', channel: 'call', moment: meeting.now - min(6) })

@@ -94,6 +94,21 @@ test('[PA5] the moderator’s button: the word, its end, the questions, the next
   expect(meeting.state.block).toBe('causes')
 })
 
+test('[PA5] a block that was jumped over comes back before the end, a postponed one does not', () => {
+  const meeting = begun()
+  meeting.block('mario', 'deals')
+  meeting.do('mario', { type: 'plan.adjust', kind: 'move', changes: [{ block: 'causes', ms: 0, moved: true }] })
+  meeting.block('mario', 'ending')
+  meeting.step('mario', 'close')
+  expect(pressed(meeting, 'mario')).toMatchObject({ do: 'start-block', block: 'opening' })
+  meeting.block('mario', 'opening')
+  meeting.block('mario', 'strategies')
+  meeting.step('mario', 'build')
+  meeting.do('mario', { type: 'teams.form', teams: [{ id: 'a', name: 'A', members: ['ana'] }] })
+  expect([press(meeting, 'mario'), press(meeting, 'mario'), pressed(meeting, 'mario').do])
+    .toEqual(['open-teams', 'recall-teams', 'end-meeting'])
+})
+
 test('[PA6] teams are formed, opened and called back once; silent answers are shown once', () => {
   const meeting = begun()
   meeting.block('mario', 'strategies')
