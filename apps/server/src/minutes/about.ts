@@ -3,6 +3,7 @@
  */
 import { carryOver, type About, type MinutesContent, type PreviousAgreement } from '@acta-viva/model/minutes'
 import { Refusal } from '@acta-viva/model/wire'
+import { carriesSetting } from '../access/kin.ts'
 import type { Acta, Directory, Meeting } from '../store/store.ts'
 
 export interface AboutDeps { readonly directory: Directory; readonly publicUrl: string | null }
@@ -15,8 +16,12 @@ const roomLink = (publicUrl: string | null, meeting: string): string => (publicU
 /** Where anybody can check a closed acta; empty where the server does not know its own address. */
 export const checkPage = (publicUrl: string | null): string => (publicUrl === null ? '' : `${publicUrl.replace(/\/$/u, '')}/verify`)
 
-/** Agreements of the community's earlier meetings that are neither concluded nor withdrawn (R14). */
+/**
+ * Agreements of the community's earlier meetings that are neither concluded nor withdrawn (R14). None where the meeting was made by
+ * somebody who only knew the community's name.
+ */
 export async function previousOf({ directory }: AboutDeps, meeting: Meeting): Promise<PreviousAgreement[]> {
+  if (await directory.setting(carriesSetting(meeting.id), 'no') !== 'yes') return []
   const series = new Map((await directory.meetings(meeting.community)).map(({ id, series: place }) => [id, place]))
   const earlier = (await directory.communityActas(meeting.community))
     .map((acta) => ({ acta, place: series.get(acta.meeting) ?? Number.POSITIVE_INFINITY })).filter(({ place }) => place < meeting.series)

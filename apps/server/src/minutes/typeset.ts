@@ -61,12 +61,11 @@ export function openTypesetter(page: string): Typesetter {
     pdf(minutes, texts, seal, attached = []) {
       compiler.resetShadow()
       for (const file of attached) compiler.mapShadow(`${FOLDER}/${file.name}`, Buffer.from(file.bytes))
-      const closing = minutes.closing === null ? null : new Date(minutes.closing.at)
       const code = seal === undefined || seal.page === '' ? null : renderSVG(seal.page, { ecc: 'M', border: 0 })
       const head = headOf(minutes, texts)
       const fixed = {
         page: texts.page('{n}', '{of}'), code, codeText: texts.seal.page, foot: seal === undefined ? '' : `SHA-256 ${seal.sha256.slice(0, 16)}…`,
-        date: closing === null ? null : [closing.getUTCFullYear(), closing.getUTCMonth() + 1, closing.getUTCDate()],
+        date: dateOf(minutes),
         attached: attached.map(({ name, type, relationship, description }) => ({ name, type, relationship, description })),
       }
       const written = JSON.stringify({ head, lines: lines(minutes, texts, seal).map(sheetLine) }, (key, value: unknown) =>
@@ -85,9 +84,16 @@ export function openTypesetter(page: string): Typesetter {
   }
 }
 
-/** The characters a refusal of the PDF writer names, escapes resolved. */
-const unshownIn = (reason: string): string[] => [...reason.matchAll(/the text `"((?:[^"\\]|\\.)*)"` could not be displayed/gu)]
-  .flatMap(([, text = '']) => [...text.replace(/\\u\{([0-9a-f]+)\}/giu, (_all, code: string) => String.fromCodePoint(parseInt(code, 16))).replace(/\\(.)/gu, '$1')])
+/** PDF/A wants a date; of a draft that has none, the year is known. */
+function dateOf({ closing, sections: { data }, year }: Minutes): number[] {
+  const at = closing?.at ?? data.endedAt ?? data.startedAt ?? data.plannedAt
+  const date = at === null ? null : new Date(at)
+  return date === null || Number.isNaN(date.getTime()) ? [year, 1, 1] : [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+}
+
+/** The characters a refusal of the PDF writer names; it quotes them once or twice over. */
+const unshownIn = (reason: string): string[] => [...reason.matchAll(/the text `\\*"(.*?)\\*"` could not be displayed/gu)]
+  .flatMap(([, text = '']) => [...text.replace(/\\+u\{([0-9a-f]+)\}/giu, (_all, code: string) => String.fromCodePoint(parseInt(code, 16)))])
 
 /** Whatever is not written with Latin letters and common signs: the last resort. */
 const rareIn = (text: string): string[] => [...new Set(text.match(/[^\p{Script=Latin}\p{Script=Common}\p{ASCII}]|\p{Extended_Pictographic}/gu) ?? [])]
