@@ -79,7 +79,7 @@ const steps = {
   unit,
   build: webBuild,
   budget: script('apps/web/scripts/budget.ts'),
-  fuzz: script('tests/fuzz/run.ts', ['--quick']),
+  fuzz: script('tests/fuzz/gate.ts', ['1', '0.1']),
   faults: script('tests/faults/run.ts', ['--quick']),
   browser,
 }

@@ -57,6 +57,7 @@ export async function assemble({ store: opened, web, log, now, random, publicUrl
     join: openJoin({ store, rooms, sessions, limiter, now, random }),
     create: openCreate({ store, rooms, now, random }),
     pulses: openPulses(store, random), minutes: minutes.files(rooms),
+    previous: minutes.previous, publicKey: minutes.publicKey,
   })
   return {
     app, rooms, failure,

@@ -6,11 +6,13 @@
  */
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { describeRoute } from 'hono-openapi'
 import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
 import { Explained } from '../access/explained.ts'
 import { mayWrite } from '../access/origins.ts'
 import { communityRoutes } from './communities.ts'
-import { openAPIRouteHandler, type Deps } from './context.ts'
+import { openAPIRouteHandler, says, type Deps } from './context.ts'
+import * as schemas from './schemas.ts'
 import { fileRoutes } from './files.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
@@ -59,6 +61,8 @@ function apiRoutes(deps: Deps) {
     .route('/meetings', meetingRoutes(deps))
     .route('/meetings', fileRoutes(deps))
     .route('/communities', communityRoutes(deps))
+    .get('/seal', describeRoute(says('The public key that closed actas are checked with', { 200: schemas.sealKey })), async (c) =>
+      c.json({ publicKey: await deps.publicKey() }, 200, { 'cache-control': 'public, max-age=3600' }))
   api.get('/openapi.json', openAPIRouteHandler(api, {
     documentation: {
       openapi: '3.1.0',

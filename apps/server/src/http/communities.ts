@@ -8,7 +8,8 @@ import { describeRoute } from 'hono-openapi'
 import { Refusal } from '@acta-viva/model/wire'
 import { Explained } from '../access/explained.ts'
 import { hashOf } from '../access/keys.ts'
-import { callerOf, says, shownIn, type Deps } from './context.ts'
+import { nextIn } from '../meetings/series.ts'
+import { body, callerOf, linksOf, originOf, says, shownIn, type Deps } from './context.ts'
 import * as schemas from './schemas.ts'
 
 export function communityRoutes(deps: Deps) {
@@ -39,6 +40,15 @@ export function communityRoutes(deps: Deps) {
         actas: actas.map(({ meeting, year, number, version, closedAt, sha256 }) => ({ meeting, year, number, version, closedAt, sha256 })),
       }, 200)
     })
+    .post('/:id/meetings', describeRoute(says('Make the next meeting of the community', { 201: schemas.made })), body(schemas.nextMeeting, { title: 'title' }),
+      async (c) => {
+        const { community, holder } = await holderOf(c, c.req.param('id'))
+        if (holder !== 'coordinator') throw new Explained('not-allowed', 'next')
+        limiter.take('write', community.id)
+        const made = await nextIn(deps, community.id, c.req.valid('json'))
+        const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
+        return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
+      })
     .get('/:id/actas/:meeting', describeRoute(says('A closed acta of the community, as its canonical JSON', { 200: 'The acta' })), async (c) => {
       const { community } = await holderOf(c, c.req.param('id'))
       const acta = await store.directory.acta(c.req.param('meeting'))

@@ -8,6 +8,7 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { openAPIRouteHandler, resolver, validator, type DescribeRouteOptions } from 'hono-openapi'
 import type * as v from 'valibot'
+import type { PreviousAgreement } from '@acta-viva/model/minutes'
 import type { Caller, Join } from '../access/join.ts'
 import type { RandomBytes } from '../access/keys.ts'
 import type { Limiter } from '../access/limits.ts'
@@ -32,6 +33,10 @@ export interface Deps {
   readonly create: CreateMeeting
   readonly pulses: Pulses
   readonly minutes: MinutesFiles
+  /** Agreements that come back in this meeting. */
+  readonly previous: (meeting: string) => Promise<readonly PreviousAgreement[]>
+  /** Public key of the server's seal, in PEM. */
+  readonly publicKey: () => Promise<string>
   readonly log: Log
   readonly now: () => number
   readonly random: RandomBytes
@@ -40,6 +45,10 @@ export interface Deps {
 
 /** The origin under which links are given out: the public address, or the host that was asked. */
 export const originOf = (c: Context, publicUrl: string | null): string => publicUrl ?? new URL(c.req.url).origin
+
+/** Links from keys: what opens them stands behind #. */
+export const linksOf = <R extends string>(origin: string, path: string, keys: Readonly<Partial<Record<R, string>>>): Record<R, string> =>
+  Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, `${origin}${path}#${String(key)}`])) as Record<R, string>
 
 const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
 
@@ -60,6 +69,12 @@ export function shownIn(c: Context, meeting: string, withTicket = false): Shown 
   const bearer = /^Bearer ([\w.-]{16,128})$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null
   return { bearer, ticket: withTicket ? c.req.query('ticket') ?? null : null, cookie: getCookie(c, cookieName(meeting)) ?? null }
 }
+
+/** Every secret a browser or a program shows with a request, of whichever meeting or community. */
+export const secretsIn = (c: Context): string[] => [
+  ...Object.entries(getCookie(c)).filter(([name]) => name.startsWith(cookieName(''))).map(([, value]) => value),
+  ...[shownIn(c, '').bearer ?? []].flat(),
+]
 
 /** Who asks. @throws Refusal('signed-out' | 'removed') */
 export const signedIn = (c: Context, { sessions }: Pick<Deps, 'sessions'>, meeting: string): Promise<SignedIn> =>

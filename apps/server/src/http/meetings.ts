@@ -8,10 +8,11 @@ import { setCookie, deleteCookie } from 'hono/cookie'
 import { describeRoute } from 'hono-openapi'
 import { commandSchema, leadRoles, type MeetingState, type Role } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'
+import { kinOf } from '../access/kin.ts'
 import { cookieName, SESSION_LIFE } from '../access/sessions.ts'
 import { nextOf, replaceLinks } from '../meetings/series.ts'
 import type { Seat } from '../rooms/index.ts'
-import { body, callerOf, originOf, says, shownIn, signedIn, type Deps } from './context.ts'
+import { body, callerOf, linksOf, originOf, says, secretsIn, shownIn, signedIn, type Deps } from './context.ts'
 import * as schemas from './schemas.ts'
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
@@ -21,9 +22,6 @@ const rolesOf = (state: MeetingState, seat: Seat): Role[] => {
   const held = leadRoles.filter((role) => state.roles[role] === seat.person)
   return held.length > 0 ? held : [seat.standing]
 }
-
-export const linksOf = <R extends string>(origin: string, path: string, keys: Readonly<Partial<Record<R, string>>>): Record<R, string> =>
-  Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, `${origin}${path}#${String(key)}`])) as Record<R, string>
 
 export function meetingRoutes(deps: Deps) {
   const { rooms, store, limiter, publicUrl } = deps
@@ -44,7 +42,7 @@ export function meetingRoutes(deps: Deps) {
       body(schemas.newMeeting, { title: 'title', coordinator: 'name' }), async (c) => {
         const caller = callerOf(c, publicUrl)
         limiter.take(caller.here ? 'createHere' : 'create', caller.address)
-        const made = await deps.create(c.req.valid('json'))
+        const made = await deps.create(c.req.valid('json'), { kin: await kinOf(store, secretsIn(c), deps.now()) })
         const origin = originOf(c, publicUrl)
         return c.json({
           id: made.id, community: made.community, links: linksOf(origin, `/r/${made.id}`, made.keys),
@@ -101,6 +99,10 @@ export function meetingRoutes(deps: Deps) {
         const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
         return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
       })
+    .get('/:id/previous', describeRoute(says('What earlier meetings of the community agreed and is still open', { 200: schemas.previous })), async (c) => {
+      const { seat } = await signedIn(c, deps, c.req.param('id'))
+      return c.json({ agreements: await deps.previous(seat.meeting) }, 200)
+    })
     .get('/:id/pulse', describeRoute(says('The closing pulse so far', { 200: schemas.pulse })), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
       return c.json(await deps.pulses.read(seat.meeting, seat.person), 200)

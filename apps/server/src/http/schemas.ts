@@ -70,6 +70,8 @@ export const pulse = v.object({
   answers: v.number(), mine: v.boolean(),
   summary: v.nullable(v.object({ faces: v.array(v.number()), worked: v.array(v.string()), change: v.array(v.string()) })),
 })
+export const previous = v.object({ agreements: v.array(v.looseObject({})) })
+export const sealKey = v.object({ publicKey: v.string() })
 export const uploaded = v.object({ id: v.string(), url: v.string(), type: v.string(), size: v.number() })
 export const newLinks = v.object({ links: v.partial(links) })
 export const communityView = v.object({

@@ -9,6 +9,7 @@
 import { forMeeting, isTemplateId, loadTemplate, scaleTemplate, seedTable, shortestMinutes } from '@acta-viva/model/templates'
 import { leadRoles, type Role } from '@acta-viva/model/record'
 import { coordinatorSetting } from '../access/join.ts'
+import { carriesSetting } from '../access/kin.ts'
 import { hashOf, newId, newKey, newRoleKey, type RandomBytes } from '../access/keys.ts'
 import { cleanName } from '../access/names.ts'
 import { Explained } from '../access/explained.ts'
@@ -47,7 +48,10 @@ export interface CreateDeps {
   readonly random: RandomBytes
 }
 
-export type CreateMeeting = (ask: MeetingAsk, follows?: Meeting) => Promise<Made>
+/** Where a new meeting comes from: the one it goes on from, or the communities its maker is already in. */
+export interface Origin { readonly follows?: Meeting; readonly kin?: ReadonlySet<string> }
+
+export type CreateMeeting = (ask: MeetingAsk, origin?: Origin) => Promise<Made>
 
 /** Fresh keys for all five links of a meeting. */
 export const newKeys = (random: RandomBytes): Record<Role, string> => {
@@ -61,7 +65,7 @@ export const linkRows = (keys: Readonly<Record<Role, string>>, createdAt: number
     .map((role) => ({ role, keyHash: hashOf(keys[role]), createdAt, replacedAt: null }))
 
 /** @throws Refusal `bad-command` for an unknown template or an unreadable coordinator's name; StoreError when it cannot be kept */
-export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMeeting => async (ask, follows) => {
+export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMeeting => async (ask, { follows, kin } = {}) => {
   const templateId = ask.template ?? 'drelm-6'
   if (!isTemplateId(templateId)) throw new Explained('bad-command', 'template')
   const coordinator = ask.coordinator === undefined ? null : cleanName(ask.coordinator.name)
@@ -81,6 +85,7 @@ export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMee
     },
     community: candidate, links: linkRows(keys, createdAt),
   })
+  if (follows !== undefined || kin?.has(community.id) === true) await store.directory.setSetting(carriesSetting(meeting.id), 'yes')
   if (coordinator !== null) await store.directory.setSetting(coordinatorSetting(meeting.id), coordinator)
 
   const fitted = forMeeting(await loadTemplate(templateId), { earlierMeetings: meeting.series - 1 })

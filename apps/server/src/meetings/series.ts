@@ -11,7 +11,7 @@ import * as Y from 'yjs'
 import { Explained } from '../access/explained.ts'
 import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
 import type { Rooms, Seat } from '../rooms/index.ts'
-import type { Store } from '../store/store.ts'
+import type { Meeting, Store } from '../store/store.ts'
 import { newKeys, type CreateMeeting, type Made, type MeetingAsk } from './create.ts'
 
 export interface SeriesDeps {
@@ -49,29 +49,33 @@ export async function replaceLinks(
   return keys
 }
 
-/** Name of the setting that says which meeting this one goes on from. */
-export const followsSetting = (meeting: string): string => `meeting:${meeting}:follows`
-
 /**
- * The next meeting of the same community: title, purpose, template, call and length come from this one unless they are given.
+ * The next meeting after this one, in the same community: title, template, call and length come from this one unless they are given.
  * @throws Refusal `not-allowed` unless asked by the coordinator or the secretary
  */
 export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingAsk>): Promise<Made> {
-  const { store, rooms } = deps
-  const before = await store.directory.meeting(seat.meeting)
+  const before = await deps.store.directory.meeting(seat.meeting)
   if (before === null) throw new Refusal('not-found')
-  if (!holds(await rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
-  const { table } = await rooms.state(seat.meeting)
+  if (!holds(await deps.rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
+  return goOn(deps, before, ask)
+}
+
+/** The next meeting of a community, after the last one it has. @throws Refusal('not-found') when it never met */
+export async function nextIn(deps: SeriesDeps, community: string, ask: Partial<MeetingAsk>): Promise<Made> {
+  const last = (await deps.store.directory.meetings(community)).toSorted((a, b) => b.series - a.series)[0]
+  if (last === undefined) throw new Refusal('not-found')
+  return goOn(deps, last, ask)
+}
+
+async function goOn({ rooms, create }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>): Promise<Made> {
+  const { table } = await rooms.state(before.id)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, table)
   const last = readMeeting(doc)
   doc.destroy()
-  const made = await deps.create({
+  return create({
     title: ask.title ?? (last.title || before.title), template: ask.template ?? before.template,
     language: ask.language ?? last.language, startsAt: ask.startsAt ?? null, minutes: ask.minutes ?? last.minutes,
     callUrl: ask.callUrl ?? last.callUrl, callLimit: ask.callLimit ?? last.callLimit ?? undefined, purpose: ask.purpose,
-  }, before)
-  await store.directory.setSetting(followsSetting(made.id), seat.meeting)
-  return made
+  }, { follows: before })
 }
-
