@@ -38,6 +38,11 @@ export class Inlet {
     this.#later()
   }
 
+  /** What was just heard was dear: it counts as so many messages, and what follows waits the longer. */
+  charge(messages: number): void {
+    this.#messages -= messages
+  }
+
   resume(): void {
     this.#paused = false
     this.#drain()

@@ -19,7 +19,7 @@ import type { RoomDocument } from './document.ts'
 import { Edits } from './edits.ts'
 import { Inlet } from './inlet.ts'
 import type { LiveAudience } from './liveAudience.ts'
-import { readMessage, vectorMessage } from './messages.ts'
+import { readMessage, VECTOR_COST, vectorMessage } from './messages.ts'
 import type { Peer } from './peer.ts'
 import { arrive, depart } from './people.ts'
 import type { Hearing, Seat, Socket } from './ports.ts'
@@ -160,6 +160,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     const heard = readMessage(bytes)
     if (heard.kind === 'update') return this.#edits.edit(document, heard.update, heard.whole)
     if (heard.kind !== 'vector') return
+    this.#inlet.charge(VECTOR_COST)
     this.#edits.restart(document)
     const frames = document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))
     if (this.#writes.get(document)) frames.push(frameOf(document.channel, vectorMessage(document.vector())))

@@ -12,6 +12,9 @@ import * as encoding from 'lib0/encoding'
 /** The largest state vector worth reading: some ten thousand tabs. */
 const MOST_VECTOR = 64 * 1024
 
+/** What answering a state vector costs, in messages: it may take a pass over the whole document. */
+export const VECTOR_COST = 10
+
 export type Heard =
   | { kind: 'vector'; vector: Uint8Array }
   /** `whole`: an answer to our own state vector, not a fresh edit. */

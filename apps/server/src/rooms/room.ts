@@ -32,7 +32,7 @@ const COOL_AFTER_MS = 60_000
 
 /** Events after which somebody may have other rights than before. */
 const changesRights = new Set<EventType>([
-  'person.joined', 'person.remove', 'person.merge', 'role.give', 'role.claim', 'teams.form', 'teams.open', 'teams.recall',
+  'person.remove', 'person.merge', 'role.give', 'role.claim', 'teams.form', 'teams.open', 'teams.recall',
   'plenary.lock', 'minutes.close', 'minutes.reopen',
 ])
 
@@ -286,11 +286,19 @@ export class Room implements Committable {
 
   #tell(news: readonly News[], events: readonly MeetingEvent[]): void {
     if (news.length > 0) for (const audience of this.audiences) audience.deliver(news)
-    if (events.some(({ type }) => changesRights.has(type))) for (const peer of this.peers) peer.rightsChanged()
+    this.#tellRights(events)
     for (const event of events) {
       this.onEvent(event)
       this.deps.told?.(this.id, event)
     }
+  }
+
+  #tellRights(events: readonly MeetingEvent[]): void {
+    const all = events.some(({ type }) => changesRights.has(type))
+    const came = new Set(events.flatMap((event) => (event.type === 'person.joined' ? [event.person] : [])))
+    if (!all && came.size === 0) return
+    const roles = all || events.some((event) => event.type === 'person.joined' && event.roles !== undefined)
+    for (const peer of this.peers) if (roles || came.has(peer.seat.person)) peer.rightsChanged()
   }
 
   #compact(document: RoomDocument): void {

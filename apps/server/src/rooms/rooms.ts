@@ -57,6 +57,8 @@ export interface RoomsHealth {
 interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; stop(): void }
 
 const BEAT_MS = 5000
+/** Heard before the room is there. */
+const MOST_EARLY_BYTES = 256 * 1024
 /** How long an empty room stays, for those who come back. */
 const LINGER_MS = 60_000
 
@@ -116,6 +118,7 @@ export function openRooms(deps: RoomDeps): Rooms {
     let hearing: Hearing | null = null
     let over = false
     let early: Uint8Array[] = []
+    let earlyBytes = 0
     const refuse = (reason: RefusalReason): void => {
       if (!over) socket.close(refusals[reason].close, reason)
       over = true
@@ -135,8 +138,9 @@ export function openRooms(deps: RoomDeps): Rooms {
     return {
       hear(bytes) {
         if (hearing) hearing.hear(bytes)
-        else if (!over && early.length < 64) early.push(bytes)
-        else refuse('too-many')
+        else if (over) return
+        else if ((earlyBytes += bytes.length) > MOST_EARLY_BYTES) refuse('too-many')
+        else early.push(bytes)
       },
       gone() {
         over = true

@@ -11,7 +11,7 @@ import { Backlog } from './backlog.ts'
 import type { RoomDocument } from './document.ts'
 import { Edits } from './edits.ts'
 import { Inlet } from './inlet.ts'
-import { deniedMessage, FEED, readMessage, vectorMessage } from './messages.ts'
+import { deniedMessage, FEED, readMessage, VECTOR_COST, vectorMessage } from './messages.ts'
 import { arrive, depart } from './people.ts'
 import type { Peer } from './peer.ts'
 import type { Hearing, Seat, Socket } from './ports.ts'
@@ -101,6 +101,7 @@ export class SyncPeer implements Peer, Hearing {
       switch (heard.kind) {
         case 'update': return this.#edits.edit(this.document, heard.update, heard.whole)
         case 'vector': {
+          this.#inlet.charge(VECTOR_COST)
           for (const message of this.document.answer(heard.vector)) this.send(message)
           return
         }

@@ -1,0 +1,131 @@
+/*
+ * What a room does when the disk says no. The store is the real one; only its `commit` is made to refuse for a while.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openRooms } from './rooms.ts'
+import { StoreError, type DocumentLog, type StoreErrorKind } from '../store/store.ts'
+import { LiveClient } from './testing/client.ts'
+import { ask, enter, events, saved } from './testing/meet.ts'
+import { MEETING, openWorld, seat, type World } from './testing/world.ts'
+
+let world: World
+let refuses: StoreErrorKind | null
+let ended: Error[]
+
+beforeEach(async () => {
+  refuses = null
+  ended = []
+  world = await openWorld()
+  const { log } = world.store
+  const commit: DocumentLog['commit'] = (batch) => (refuses ? Promise.reject(new StoreError(refuses, 'made to')) : log.commit(batch))
+  const store = { ...world.store, log: { ...log, commit } }
+  world.rooms = openRooms({ ...world.deps, store, fatal: (error) => { ended.push(error) } })
+})
+afterEach(async () => {
+  await world.close()
+  expect(world.faults).toEqual([])
+})
+
+const stored = async () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, (await world.store.log.load(MEETING, 'plenary')).state)
+  return [...doc.getMap('cards').keys()].sort()
+}
+
+describe('a disk that refuses', () => {
+  test('[RM70] full: nothing is told, everybody is warned, reading and entering go on; with space again all is saved and told', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    ana.card('c0', 'antes')
+    await saved(world, ana)
+    refuses = 'full'
+    ana.card('c1', 'sin espacio')
+    const n = ana.mark()
+    await world.until('warned', () => bea.heard('health').length > 0)
+    expect(bea.heard('health')).toEqual([{ t: 'health', state: 'full' }])
+    expect(world.rooms.health().full).toBe(1)
+    ana.card('c2', 'en espera')
+    expect(await ask(world, ana, { id: 's', type: 'meeting.start' })).toMatchObject({ refused: 'full' })
+    const late = new LiveClient(world.rooms, seat('late'))
+    await world.until('in', () => late.isReady && late.docs.has('plenary') && 'c0' in late.cards())
+    await pause(20)
+    expect(ana.saved).toBeLessThan(n)
+    expect([Object.keys(bea.cards()), Object.keys(late.cards())]).toEqual([['c0'], ['c0']])
+    refuses = null
+    await world.until('well again', () => bea.heard('health').at(-1)?.state === 'ok')
+    await saved(world, ana)
+    await world.until('told', () => Object.keys(late.cards()).length === 3)
+    expect(await stored()).toEqual(['c0', 'c1', 'c2'])
+  })
+
+  test('[RM71] busy for a moment: nobody notices, order is kept', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    refuses = 'busy'
+    for (let i = 0; i < 5; i += 1) {
+      ana.card(`c${i}`, 'x')
+      world.clock.advance(100)
+      await pause(2)
+    }
+    expect(bea.cards()).toEqual({})
+    refuses = null
+    await saved(world, ana)
+    await world.until('told', () => Object.keys(bea.cards()).length === 5)
+    expect(bea.heard('health')).toEqual([])
+  })
+
+  test('[RM72] busy for ten seconds, or a megabyte behind: the room takes no more until it is saved', async () => {
+    const ana = await enter(world, 'ana')
+    refuses = 'busy'
+    ana.card('c1', 'x')
+    await world.until('waits', () => world.rooms.health().full === 1, 500)
+    refuses = null
+    await saved(world, ana)
+    expect(world.rooms.health().full).toBe(0)
+    refuses = 'busy'
+    for (let i = 0; i < 12; i += 1) ana.card(`big${i}`, 'x'.repeat(100_000))
+    expect(world.rooms.health().full).toBe(1)
+    refuses = null
+    await saved(world, ana)
+    expect(await stored()).toHaveLength(13)
+  })
+
+  test('[RM73] a disk that can no longer be trusted ends the process, and nobody was told', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    refuses = 'failed'
+    ana.card('c1', 'x')
+    const n = ana.mark()
+    await world.until('ended', () => ended.length > 0)
+    await pause(20)
+    expect(ended).toHaveLength(1)
+    expect([ana.saved < n, Object.keys(bea.cards())]).toEqual([true, []])
+  })
+
+  test('[RM74] a closing the disk has no space for is refused, and can be asked again under the same id', async () => {
+    const ana = await enter(world, 'ana', 'coordinator', 'secretary')
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    refuses = 'full'
+    ana.command({ id: 'end', type: 'minutes.close' })
+    await world.until('refused', () => ana.answer('end') !== undefined)
+    expect(ana.answer('end')).toMatchObject({ refused: 'full' })
+    refuses = null
+    ana.command({ id: 'end', type: 'minutes.close' })
+    await world.until('closed', () => ana.heard('answer').some((answer) => 'event' in answer && answer.event.type === 'minutes.close'))
+    expect((await events(world)).filter(({ type }) => type === 'minutes.close')).toHaveLength(1)
+  })
+
+  test('[RM75] a thousand updates are compacted, and a cold copy is the same', async () => {
+    const ana = await enter(world, 'ana')
+    ana.card('c', '')
+    const text = ana.doc('plenary').getMap<Y.Map<unknown>>('cards').get('c')!.get('text') as Y.Text
+    for (let i = 0; i < 1100; i += 1) {
+      text.insert(text.length, 'x')
+      if (i % 20 === 0) await saved(world, ana)
+    }
+    await saved(world, ana)
+    world.restart()
+    await world.until('compacted', async () => (await world.store.log.load(MEETING, 'plenary')).tail < 1000)
+    const bea = await enter(world, 'bea')
+    await world.until('same', () => bea.cards()['c']?.text.length === 1100)
+  })
+})
