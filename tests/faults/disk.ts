@@ -38,7 +38,8 @@ export const fsyncFails: Fault = async ({ quick, seed }) => {
         if (failed) late += 1
       })
       const { code } = await victim.gone
-      if (!failed || code !== 3) totals.broken.push(`from fsync ${from} on: ended with ${code}, failure ${failed ? '' : 'not '}told`)
+      if (!failed) totals.broken.push(`from fsync ${from} on: the failure was not told`)
+      if (code !== 3) totals.broken.push(`from fsync ${from} on: ended with ${code}`)
       if (late > 0) totals.broken.push(`${late} acknowledged after the failure`)
       await lives.end()
       totals.acknowledged += lives.ledger.acknowledged

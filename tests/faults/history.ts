@@ -98,9 +98,10 @@ export const oldBackup: Fault = () => inFolder(async (data) => {
   if (seq !== before?.seq || hash !== before.hash) broken.push('the head is not that of the backup')
   const other = new Y.Doc()
   Y.applyUpdate(other, state)
-  const updates = Array.from({ length: 30 }, () => ({ scope: 'm', name: 'w', bytes: count(other, 't'), person: null, clients: [] }))
+  const updates = Array.from({ length: 30 }, () => count(other, 't'))
+    .map((bytes) => ({ scope: 'm', name: 'w', bytes, person: null, clients: [] }))
   const [head] = (await restored.log.commit({ updates })).heads
-  if (head?.seq !== latest?.seq || head?.hash === latest?.hash) broken.push('another history at the same number has the same hash')
+  if (head?.seq !== latest?.seq || head?.hash === latest?.hash) broken.push('another history at the same number looks the same')
   await restored.close()
   const old = new DatabaseSync(kept ?? '')
   const rows = Number(old.prepare('SELECT count(*) AS n FROM log_row').get()?.['n'])

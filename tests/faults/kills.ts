@@ -1,10 +1,10 @@
 /*
  * kill -9, at moments chosen by dice while people write, and at each write and each fsync of a compaction.
  *
- * After every death the next process reads what is held, and the ledger compares it with what had been acknowledged; so each life
- * is judged, and the last one by a life that only reads. Killing leaves the page cache standing: a power cut is not shown by this.
+ * After every death the next process reads what is held, and the ledger compares it with what had been acknowledged; so each
+ * life is judged, and the last one by a life that only reads. Killing leaves the page cache standing: a power cut is not shown.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -17,7 +17,7 @@ import type { Fault } from './report.ts'
 
 const script = fileURLToPath(new URL('./victim.ts', import.meta.url))
 export const victimCommand = (data: string, ...more: string[]): [string, ...string[]] =>
-  [process.execPath, '--disable-warning=ExperimentalWarning', script, '--data', data, ...more]
+  [process.execPath, script, '--data', data, ...more]
 
 /** One data folder through many lives. */
 export class Lives {
@@ -29,9 +29,10 @@ export class Lives {
   #held = new Map<string, string>()
   constructor(data: string) { this.data = data }
 
-  start(command: [string, ...string[]]): Victim {
+  start(command: [string, ...string[]], hear: (line: string) => void = () => undefined): Victim {
     this.#held = new Map()
     return start(command, (said) => {
+      hear(said)
       const [word = '', writer = '', rest = ''] = said.split(' ')
       if (word === 'ack') this.ledger.acknowledge(writer, Number(rest))
       if (word === 'held') this.#held.set(writer, rest)
@@ -90,53 +91,68 @@ export const killAtRandom: Fault = async ({ quick, seed }) => {
   }
 }
 
-const EDITS = 60
-/** More than a life with so many edits makes. */
-const CALLS_AT_MOST = 1024
+const EDITS = 40
 const WRITING = 'pwrite64,fdatasync,fsync,ftruncate,unlink'
 
-/** [ST71] Counts the system calls of a whole life that ends with a compaction, then dies at each of the last ones in turn. */
+/** [ST71] Counts the system calls of a whole life with two compactions, then dies at each of those inside them, in turn. */
 export const killInCompaction: Fault = async ({ quick }) => {
   const strace = straceProgram()
   if (!strace) return { notRun: 'strace is not here, or may not trace' }
-  const args = ['--writers', '1', '--edits', String(EDITS)]
-  const traced = (data: string, inject: string): [string, ...string[]] =>
-    [strace, '-f', '-qq', '-o', '/dev/null', '-e', `trace=${WRITING}`, '-e', `inject=${WRITING}:${inject}`, ...victimCommand(data, ...args)]
+  const victim = (data: string): [string, ...string[]] => victimCommand(data, '--writers', '1', '--edits', String(EDITS))
 
-  const totals = { kills: 0, acknowledged: 0, lost: 0, broken: [] as string[], inside: 0 }
-  const dieAt = async (n: number): Promise<'before' | 'inside' | 'after'> => inFolder(async (data) => {
-    const lives = new Lives(data)
-    const said: string[] = []
-    const victim = start(traced(data, `signal=KILL:when=${n}`), (l) => {
-      said.push(l)
-      const [word = '', writer = '', rest = ''] = l.split(' ')
-      if (word === 'ack') lives.ledger.acknowledge(writer, Number(rest))
-    })
-    const { code } = await victim.gone
-    if (code === 1) throw new Error(`${strace} could not run the victim`)
-    await lives.end(1)
-    totals.kills += code === 0 ? 0 : 1
-    totals.acknowledged += lives.ledger.acknowledged
-    totals.lost += lives.lost
-    totals.broken.push(...lives.broken.map((b) => `at call ${n}: ${b}`))
-    const began = said.some((l) => l.startsWith('compacting'))
-    const ended = said.some((l) => l.startsWith('compacted'))
-    return code === 0 ? 'after' : began && !ended ? 'inside' : began ? 'after' : 'before'
+  const calls = await inFolder(async (data) => {
+    const log = join(data, 'calls')
+    const trace = [strace, '-f', '-qq', '-o', log, '-e', `trace=write,${WRITING}`] as const
+    const traced = start([...trace, ...victim(join(data, 'd'))], () => undefined)
+    if ((await traced.gone).code !== 0) throw new Error('the victim does not get through its life under strace')
+    return callsInCompaction(await readFile(log, 'utf8'))
   })
 
-  // where compaction begins is found by halving: early calls belong to the edits, late ones never come
-  let [low, high] = [1, CALLS_AT_MOST]
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (await dieAt(middle) === 'before') low = middle
-    else high = middle
+  const totals = { kills: 0, acknowledged: 0, lost: 0, broken: [] as string[] }
+  let inside = 0
+  const chosen = quick ? calls.filter((_, i) => i % Math.ceil(calls.length / QUICK_DEATHS) === 0) : calls
+  for (const { call, n } of chosen) {
+    await inFolder(async (data) => {
+      const lives = new Lives(data)
+      let [began, ended] = [0, 0]
+      const fault = `inject=${call}:signal=KILL:when=${n}`
+      const traced = [strace, '-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`, '-e', fault] as const
+      const dying = lives.start([...traced, ...victim(data)], (said) => {
+        if (said.startsWith('compacting')) began += 1
+        if (said.startsWith('compacted')) ended += 1
+      })
+      const { code } = await dying.gone
+      if (code !== 0) totals.kills += 1
+      if (began > ended) inside += 1
+      await lives.end(1)
+      totals.acknowledged += lives.ledger.acknowledged
+      totals.lost += lives.lost
+      totals.broken.push(...lives.broken.map((b) => `at ${call} ${n}: ${b}`))
+    })
   }
-  const stride = quick ? 8 : 1
-  for (let n = high; n < CALLS_AT_MOST; n += stride) {
-    const where = await dieAt(n)
-    if (where === 'inside') totals.inside += 1
-    if (where === 'after') break
+  if (inside === 0) totals.broken.push('no death fell inside a compaction')
+  return { ...totals, note: `${inside} inside a compaction, at ${chosen.length} of its ${calls.length} writes and fsyncs` }
+}
+
+const QUICK_DEATHS = 6
+
+interface Call { readonly call: string; readonly n: number }
+
+/** The writing calls between the words `compacting` and `compacted`; each kind is counted from 1, as strace counts them. */
+function callsInCompaction(log: string): Call[] {
+  const inside: Call[] = []
+  const counts = new Map<string, number>()
+  let compacting = false
+  for (const line of log.split('\n')) {
+    const call = /^\d+ +([a-z0-9]+)\(/.exec(line)?.[1]
+    if (!call) continue
+    if (line.includes('"compacting ')) compacting = true
+    else if (line.includes('"compacted ')) compacting = false
+    else if (call !== 'write') {
+      const n = (counts.get(call) ?? 0) + 1
+      counts.set(call, n)
+      if (compacting) inside.push({ call, n })
+    }
   }
-  if (totals.inside === 0) totals.broken.push('no death fell inside a compaction')
-  return { ...totals, note: `${totals.inside} deaths inside a compaction, one per write or fsync` }
+  return inside
 }

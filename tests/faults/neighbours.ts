@@ -25,8 +25,7 @@ export const lockHeld: Fault = ({ quick }) => inFolder(async (data) => {
   const broken: string[] = []
   const notes: string[] = []
   for (const seconds of quick ? [1] : [1, 4, 10]) {
-    const other = start([process.execPath, '--disable-warning=ExperimentalWarning', '-e', HOLD, join(data, 'acta.db'), `${seconds * 1000}`],
-      () => undefined)
+    const other = start([process.execPath, '-e', HOLD, join(data, 'acta.db'), `${seconds * 1000}`], () => undefined)
     await other.said('held')
     const began = performance.now()
     let busy = 0
@@ -69,7 +68,8 @@ export const longReader: Fault = ({ quick }) => inFolder(async (data) => {
   await store.close()
   const lost = await writer.lost(data)
   const mb = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)
-  return { kills: 0, acknowledged: writer.acknowledged(), lost, broken, note: `log ${mb(peak)} MB at its peak, ${mb(after)} MB after` }
+  const note = `log ${mb(peak)} MB at its peak, ${mb(after)} MB after`
+  return { kills: 0, acknowledged: writer.acknowledged(), lost, broken, note }
 })
 
 /** Someone who counts into a document; what was refused is sent again with the next. */

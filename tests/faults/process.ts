@@ -17,7 +17,9 @@ export interface Victim {
 }
 
 /** Starts `command`; every line of its output goes to `hear`. What it says on stderr is kept and shown when it fails to start. */
-export function start(command: readonly [string, ...string[]], hear: (line: string) => void, env: NodeJS.ProcessEnv = {}): Victim {
+export function start(
+  command: readonly [string, ...string[]], hear: (line: string) => void, env: NodeJS.ProcessEnv = {},
+): Victim {
   const [program, ...args] = command
   const child: ChildProcess = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   const awaited: { word: string; resolve: (line: string) => void; reject: (error: Error) => void }[] = []

@@ -31,7 +31,8 @@ export type Fault = (conditions: Conditions) => Promise<Count | NotRun>
 export const line = (name: string, result: Count | NotRun): string => {
   if ('notRun' in result) return `${name.padEnd(22)} not run: ${result.notRun}`
   const { kills, acknowledged, lost, broken, note } = result
-  const told = [`kills ${kills}, acknowledged ${acknowledged}, lost ${lost}`, ...(note ? [note] : []), ...broken.map((b) => `BROKEN: ${b}`)]
+  const count = `kills ${kills}, acknowledged ${acknowledged}, lost ${lost}`
+  const told = [count, ...(note ? [note] : []), ...broken.map((b) => `BROKEN: ${b}`)]
   return `${name.padEnd(22)} ${told.join(' · ')}`
 }
 

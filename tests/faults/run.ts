@@ -9,12 +9,14 @@ import { diskFull, fsyncFails } from './disk.ts'
 import { oldBackup, plantedRows } from './history.ts'
 import { killAtRandom, killInCompaction } from './kills.ts'
 import { lockHeld, longReader } from './neighbours.ts'
+import { ackAfterFsync } from './order.ts'
 import { line, passed } from './report.ts'
 import type { Fault } from './report.ts'
 
 const faults: Readonly<Record<string, Fault>> = {
   'kill-at-random': killAtRandom,
   'kill-in-compaction': killInCompaction,
+  'ack-after-fsync': ackAfterFsync,
   'fsync-fails': fsyncFails,
   'disk-full': diskFull,
   'lock-held': lockHeld,

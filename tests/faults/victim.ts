@@ -1,6 +1,6 @@
 /*
- * A small process that drives the real store as rooms would: writers that count into documents of their own, each number told to the
- * outside only after its commit, and a compaction now and then. It is made to be killed at any moment.
+ * A small process that drives the real store as rooms would: writers that count into documents of their own, each number told
+ * to the outside only after its commit, and a compaction now and then. It is made to be killed at any moment.
  *
  * Says   held <writer> <text>   what the store holds at the start     ready         writing begins
  *        ack <writer> <n>       committed                              compacting, compacted <writer>
@@ -17,7 +17,7 @@ import { pause } from './process.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string' }, writers: { type: 'string', default: '5' },
-    edits: { type: 'string' }, // stop after so many per writer, compact once, close; without it, write until killed
+    edits: { type: 'string' }, // so many per writer, then compact, one more each, compact again, end; without it, until killed
     read: { type: 'boolean', default: false }, // say what is held, and stop
   },
 })
@@ -45,18 +45,22 @@ const writers = await Promise.all(Array.from({ length: Number(values.writers) },
 if (!values.read) {
   say('ready')
   if (limit === Infinity) void compactForEver(store)
-  await Promise.all(writers.map((w) => write(store, w.name, w.doc)))
-  for (const { name } of writers) {
-    say(`compacting ${name}`)
-    await store.log.compact('meeting', name)
-    say(`compacted ${name}`)
-  }
+  await Promise.all(writers.map((w) => write(store, w.name, w.doc, limit)))
+  for (const { name } of writers) await compact(store, name)
+  await Promise.all(writers.map((w) => write(store, w.name, w.doc, limit + 1)))
+  for (const { name } of writers) await compact(store, name) // the second one lets go of rows
 }
 await store.close()
 
-async function write(to: Store, name: string, doc: Y.Doc): Promise<void> {
+async function compact(of: Store, name: string): Promise<void> {
+  say(`compacting ${name}`)
+  await of.log.compact('meeting', name)
+  say(`compacted ${name}`)
+}
+
+async function write(to: Store, name: string, doc: Y.Doc, until: number): Promise<void> {
   const text = doc.getText('t')
-  for (let n = text.toString().split(';').length; n <= limit; n++) {
+  for (let n = text.toString().split(';').length; n <= until; n++) {
     const before = Y.encodeStateVector(doc)
     text.insert(text.length, `${n};`)
     const bytes = Y.encodeStateAsUpdate(doc, before)
@@ -82,9 +86,6 @@ async function untilTaken(commit: () => Promise<unknown>): Promise<void> {
 async function compactForEver(of: Store): Promise<never> {
   for (;;) {
     await pause(COMPACT_EVERY_MS)
-    const name = `w${randomInt(writers.length)}`
-    say(`compacting ${name}`)
-    await of.log.compact('meeting', name)
-    say(`compacted ${name}`)
+    await compact(of, `w${randomInt(writers.length)}`)
   }
 }

@@ -76,6 +76,9 @@ const LOCKED = 6
 const FULL = 13
 const CONSTRAINT = 19
 
+/** The write-ahead index could not grow: no space, though SQLite calls it an I/O error. Nothing of the transaction is kept. */
+const INDEX_CANNOT_GROW = 4874
+
 /** SQLite's primary result codes, by what the caller can do about them; every other one means the disk cannot be trusted. */
 const kinds: Readonly<Record<number, StoreErrorKind>> =
   { [BUSY]: 'busy', [LOCKED]: 'busy', [FULL]: 'full', [CONSTRAINT]: 'conflict' }
@@ -84,5 +87,6 @@ const kinds: Readonly<Record<number, StoreErrorKind>> =
 export function asStoreError(error: unknown): StoreError | null {
   if (error instanceof StoreError) return error
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return new StoreError(kinds[error.errcode & 0xff] ?? 'failed', `${error.message} (SQLite ${error.errcode})`, { cause: error })
+  const kind = error.errcode === INDEX_CANNOT_GROW ? 'full' : kinds[error.errcode & 0xff] ?? 'failed'
+  return new StoreError(kind, `${error.message} (SQLite ${error.errcode})`, { cause: error })
 }

@@ -45,7 +45,7 @@ export function logReads(c: Connection) {
     try {
       return read()
     } finally {
-      c.db.exec('COMMIT')
+      if (c.db.isTransaction) c.db.exec('ROLLBACK') // nothing was written; some errors end the transaction by themselves
     }
   }
 

@@ -89,7 +89,7 @@ export async function startThread<T extends object>(script: URL, settings: Worke
         return
       }
       if (waiting.length === 0) queueMicrotask(send) // so that what one tick asks for leaves together
-      waiting.push({ job: { op, args: args.map(compact) }, resolve: resolve as (value: unknown) => void, reject })
+      waiting.push({ job: { op, args }, resolve: resolve as (value: unknown) => void, reject })
     }),
     async close() {
       if (!ended && (sent.length > 0 || waiting.length > 0)) await new Promise<void>((resolve) => { idle = resolve })
@@ -106,12 +106,4 @@ function errorOf(outcome: Outcome | undefined): Error {
   if (!outcome || outcome.ok) return new StoreError('failed', 'the store gave no answer')
   if (outcome.kind === 'mistake') return new TypeError(`a call the store does not understand: ${outcome.message}`)
   return new StoreError(outcome.kind, outcome.message)
-}
-
-/** A view on a large shared buffer would take the whole buffer along to the other thread. */
-function compact(value: unknown): unknown {
-  if (value instanceof Uint8Array) return value.byteLength === value.buffer.byteLength ? value : value.slice()
-  if (Array.isArray(value)) return value.map(compact)
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, compact(part)]))
 }
