@@ -1,7 +1,7 @@
 /*
  * Runs before the first paint, and before anything heavier has come: says which screen the address asks for (so that the
- * form in the page shows on a meeting's link and only there), sets the chosen theme, hides the form from whoever goes straight in, and
- * keeps an early "Entrar" for later.
+ * form in the page shows on a meeting's link and only there), sets the chosen theme, hides the form from whoever goes
+ * straight in, and keeps an early "Entrar" for later.
  */
 (function () {
   var root = document.documentElement

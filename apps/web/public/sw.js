@@ -32,6 +32,7 @@ self.addEventListener('message', (event) => { if (event.data === 'take-over') se
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== location.origin || /^\/(api|live|sync|healthz|readyz|metrics)\b/.test(url.pathname)) return
+  const server = /^\/(api|live|sync|healthz|readyz|metrics)\b/.test(url.pathname)
+  if (request.method !== 'GET' || url.origin !== location.origin || server) return
   event.respondWith(answer(request, request.mode === 'navigate' ? SHELL : url.pathname))
 })

@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-interface Chunk { file: string; src?: string; name?: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[]; css?: string[] }
+interface Chunk { file: string; isEntry?: boolean; imports?: string[] }
 type Manifest = Record<string, Chunk>
 
 const dist = join(import.meta.dirname, '..', 'dist')
@@ -22,7 +22,8 @@ function closure(manifest: Manifest, key: string, seen = new Set<string>()): Set
 }
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest
-const keyOf = (wanted: (key: string, chunk: Chunk) => boolean) => Object.entries(manifest).find(([key, chunk]) => wanted(key, chunk))?.[0]
+const keyOf = (wanted: (key: string, chunk: Chunk) => boolean) =>
+  Object.entries(manifest).find(([key, chunk]) => wanted(key, chunk))?.[0]
 const entry = keyOf((_, chunk) => chunk.isEntry ?? false)
 const room = keyOf((key) => key === 'src/features/room/index.tsx')
 const editor = keyOf((key) => /src\/features\/notes\/.*editor/.test(key))
@@ -35,7 +36,8 @@ const part = (key: string | undefined) => {
   for (const one of fresh) brought.add(one)
   return fresh.reduce((sum, one) => sum + weight(manifest[one]?.file ?? ''), 0)
 }
-const css = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.css')).reduce((sum, name) => sum + weight(`assets/${name}`), 0)
+const css = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.css'))
+  .reduce((sum, name) => sum + weight(`assets/${name}`), 0)
 const measured = { shell: part(entry) + weight('boot.js'), room: part(room), editor: part(editor), css }
 
 const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`

@@ -9,14 +9,16 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
 const filesUnder = (dir: string): string[] =>
-  readdirSync(dir, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted()
+  readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted()
 
 const isTwin = (file: string) => /\.(br|gz)$/.test(file)
 const cached = (url: string) => !/^\/(sw\.js|\.vite\/|icon-512)/.test(url)
 
 /** Fills `public/sw.js`'s placeholders with the built files and a version made of their contents. */
 export function fillWorker(outDir: string): void {
-  const found = filesUnder(outDir).filter((file) => !isTwin(file)).map((file) => ({ file, url: `/${relative(outDir, file)}` })).filter(({ url }) => cached(url))
+  const found = filesUnder(outDir).filter((file) => !isTwin(file))
+    .map((file) => ({ file, url: `/${relative(outDir, file)}` })).filter(({ url }) => cached(url))
   const version = createHash('sha256')
   for (const { file, url } of found) version.update(url).update('\0').update(readFileSync(file))
   const worker = join(outDir, 'sw.js')

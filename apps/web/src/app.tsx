@@ -25,7 +25,12 @@ function NotFound(): JSX.Element {
 
 function Crashed(): JSX.Element {
   const t = useText(shell)
-  return <main class="page"><h1>{t('crashed')}</h1><button type="button" class="button button-primary" onClick={() => location.reload()}>{t('reload')}</button></main>
+  return (
+    <main class="page">
+      <h1>{t('crashed')}</h1>
+      <button type="button" class="button button-primary" onClick={() => location.reload()}>{t('reload')}</button>
+    </main>
+  )
 }
 
 function Opening(): JSX.Element {

@@ -14,13 +14,14 @@ describe('known meetings', () => {
     rememberMeeting({ id: 'dos' }, 2)
     rememberMeeting({ id: 'uno', person: { id: 'p', name: 'Rosa', token: 't' } }, 3)
     expect(knownMeetings().map((meeting) => meeting.id)).toEqual(['uno', 'dos'])
-    expect(knownMeeting('uno')).toMatchObject({ title: 'Retroalimentación', key: P, person: { name: 'Rosa' }, role: 'participant' })
+    expect(knownMeeting('uno')).toMatchObject({ title: 'Retroalimentación', key: P, person: { name: 'Rosa' } })
     expect(knownNames()).toEqual(['Rosa'])
     forgetMeeting('uno')
     expect(knownMeetings().map((meeting) => meeting.id)).toEqual(['dos'])
   })
   test('damaged rows are left out, damaged fields become empty', () => {
-    deviceStorage().write('meetings', [null, 7, { title: 'sin id' }, { id: 'ok', role: 'king', startsAt: 'ayer', links: { participant: 'x' }, person: {} }])
+    deviceStorage().write('meetings',
+      [null, 7, { title: 'sin id' }, { id: 'ok', role: 'king', startsAt: 'ayer', links: { participant: 'x' }, person: {} }])
     expect(knownMeetings()).toMatchObject([{ id: 'ok', role: 'participant', startsAt: null, links: null, person: null }])
     localStorage.setItem('acta-viva:meetings', '{broken')
     expect(knownMeetings()).toEqual([])

@@ -26,6 +26,8 @@ export interface KnownMeeting {
   /** The community's page for its coordinator, where this device founded it. */
   communityLink: string
   callUrl: string
+  /** The name given when it was made here, before anybody entered. */
+  madeBy: string
   /** When this device last had to do with it. */
   seenAt: number
 }
@@ -50,7 +52,7 @@ function readKnown(value: unknown): KnownMeeting | undefined {
     id: text(row['id']), title: text(row['title']), community: text(row['community']), startsAt: number(row['startsAt']),
     minutes: number(row['minutes']), role: roles.find((role) => role === row['role']) ?? 'participant', key: text(row['key']),
     person: readPerson(row['person']), links: readLinks(row['links']), callUrl: text(row['callUrl']),
-    communityLink: text(row['communityLink']), seenAt: number(row['seenAt']) ?? 0,
+    communityLink: text(row['communityLink']), madeBy: text(row['madeBy']), seenAt: number(row['seenAt']) ?? 0,
   }
 }
 
@@ -85,5 +87,5 @@ export const forgetMeeting = (id: string, storage: DeviceStorage = deviceStorage
 
 /** Names people used on this device, the last first: the only ones ever offered as "¿Eres …?". */
 export function knownNames(storage: DeviceStorage = deviceStorage()): string[] {
-  return [...new Set(knownMeetings(storage).flatMap((meeting) => (meeting.person?.name ? [meeting.person.name] : [])))]
+  return [...new Set(knownMeetings(storage).map((meeting) => meeting.person?.name ?? meeting.madeBy).filter(Boolean))]
 }

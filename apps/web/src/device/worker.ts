@@ -6,7 +6,8 @@ export function registerWorker(): void {
   if (!('serviceWorker' in navigator)) return
   const start = () => {
     setTimeout(() => {
-      navigator.serviceWorker.register('/sw.js').catch((cause: unknown) => { console.warn('This device keeps no copy of the page', cause) })
+      navigator.serviceWorker.register('/sw.js')
+        .catch((cause: unknown) => { console.warn('This device keeps no copy of the page', cause) })
     }, 3000)
   }
   if (document.readyState === 'complete') start()

@@ -9,7 +9,9 @@ export interface Counted { zero?: string; one?: string; two?: string; few?: stri
 export type Words = Readonly<Record<string, string | Counted>>
 export interface Dictionary<W extends Words = Words> { readonly feature: string; readonly words: W }
 /** What a translation of `D` has to be. */
-export type Translation<D extends Dictionary> = { readonly [K in keyof D['words']]: D['words'][K] extends string ? string : Counted }
+export type Translation<D extends Dictionary> = {
+  readonly [K in keyof D['words']]: D['words'][K] extends string ? string : Counted
+}
 
 type Holes<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never
 type Fill<T> = T extends string ? Holes<T> : T extends Counted ? Holes<Extract<T[keyof T], string>> | 'n' : never

@@ -29,7 +29,10 @@ describe('dictionaries', () => {
 
 test('a text follows the language, counts, and fills its placeholders', async () => {
   const words = dictionary('sample', { people: { one: 'Está {n} persona de {place}', other: 'Están {n} personas de {place}' } })
-  const Page = () => { const t = useText(words); return <p>{t('people', { n: 1, place: 'Lima' })} · {t('people', { n: 12, place: 'Puno' })}</p> }
+  const Page = () => {
+    const t = useText(words)
+    return <p>{t('people', { n: 1, place: 'Lima' })} · {t('people', { n: 12, place: 'Puno' })}</p>
+  }
   const i18n = createI18n()
   render(() => <I18nProvider initialI18n={i18n}><Page /></I18nProvider>)
   expect(screen.getByText('Está 1 persona de Lima · Están 12 personas de Puno')).toBeInTheDocument()
@@ -41,14 +44,16 @@ test('a text follows the language, counts, and fills its placeholders', async ()
 test('dates are written as in Peru', () => {
   const at = Date.UTC(2027, 4, 10, 21, 0)
   expect(moment(at, { locale: 'es-PE', zone: lima })).toBe('lunes 10 de mayo, 4:00\u00a0p.\u00a0m.')
-  expect(moment(at, { locale: 'es-PE', zone: lima }, Date.UTC(2026, 10, 21))).toBe('lunes 10 de mayo de 2027, 4:00\u00a0p.\u00a0m.')
+  expect(moment(at, { locale: 'es-PE', zone: lima }, Date.UTC(2026, 10, 21)))
+    .toBe('lunes 10 de mayo de 2027, 4:00\u00a0p.\u00a0m.')
   expect(moment(at, { locale: 'en-GB', zone: lima })).toBe('Monday 10 May, 4:00\u00a0pm')
   expect(moment(Date.UTC(2027, 4, 10, 5, 0), { locale: 'es-PE', zone: lima })).toBe('lunes 10 de mayo, 12:00\u00a0a.\u00a0m.')
 })
 
 test('lengths and clocks', () => {
   expect([45, 60, 90, 0].map(length)).toEqual(['45\u00a0min', '1\u00a0h', '1\u00a0h 30\u00a0min', '0\u00a0min'])
-  expect([245_000, 244_001, 1, 0, -999, -1000, -80_500].map(clockText)).toEqual(['4:05', '4:05', '0:01', '0:00', '0:00', '+0:01', '+1:20'])
+  expect([245_000, 244_001, 1, 0, -999, -1000, -80_500].map(clockText)).toEqual(['4:05', '4:05', '0:01', '0:00', '0:00',
+    '+0:01', '+1:20'])
 })
 
 test('the device chooses the first language we speak', () => {

@@ -8,7 +8,8 @@ export const lima = 'America/Lima'
 export interface Place { locale: string; zone?: string }
 
 const parts = (ms: number, place: Place, options: Intl.DateTimeFormatOptions) => {
-  const found = new Intl.DateTimeFormat(place.locale, { ...options, ...(place.zone && { timeZone: place.zone }) }).formatToParts(ms)
+  const found = new Intl.DateTimeFormat(place.locale,
+    { ...options, ...(place.zone && { timeZone: place.zone }) }).formatToParts(ms)
   return (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? ''
 }
 const spanish = (place: Place) => place.locale.startsWith('es')

@@ -52,9 +52,12 @@ function Visit(props: { meeting: string }): JSX.Element {
         />
       </Match>
       <Match when={at('trouble')}>{(now) => (
-        <LinkTrouble kind={linkTroubleKind(now().trouble)} coordinator={coordinatorOf(now().trouble)} onRetry={() => setPhase({ at: 'enter' })} />
+        <LinkTrouble kind={linkTroubleKind(now().trouble)} coordinator={coordinatorOf(now().trouble)}
+          onRetry={() => setPhase({ at: 'enter' })} />
       )}</Match>
-      <Match when={at('room')}>{(now) => <Dynamic component={now().room} meeting={props.meeting} session={now().entered} />}</Match>
+      <Match when={at('room')}>{(now) => (
+        <Dynamic component={now().room} meeting={props.meeting} session={now().entered} />
+      )}</Match>
     </Switch>
   )
 }

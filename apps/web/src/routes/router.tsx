@@ -39,7 +39,8 @@ export function navigate(to: string, options: { replace?: boolean; state?: unkno
 
 /** The address a click asks for, or undefined if the browser should do it by itself. */
 export function linkOf(event: MouseEvent, origin: string): string | undefined {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined
+  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+  if (event.defaultPrevented || event.button !== 0 || modified) return undefined
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link?.href || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return undefined
   const url = new URL(link.href)

@@ -21,7 +21,9 @@ export function Announcer(props: { children: JSX.Element }): JSX.Element {
   return (
     <Context.Provider value={announce}>
       {props.children}
-      <div class="visually-hidden" role="log" aria-live="polite" aria-relevant="additions"><For each={said()}>{(one) => <p>{one.text}</p>}</For></div>
+      <div class="visually-hidden" role="log" aria-live="polite" aria-relevant="additions">
+        <For each={said()}>{(one) => <p>{one.text}</p>}</For>
+      </div>
     </Context.Provider>
   )
 }

@@ -12,7 +12,8 @@ export function initials(name: string): string {
 
 export function Avatar(props: { name: string; role?: string; size?: 'small' | 'large'; faded?: boolean }): JSX.Element {
   return (
-    <span class={styles['avatar']} data-role={props.role} data-size={props.size ?? 'small'} data-faded={props.faded ? '' : undefined} aria-hidden="true">
+    <span class={styles['avatar']} data-role={props.role} data-size={props.size ?? 'small'}
+      data-faded={props.faded ? '' : undefined} aria-hidden="true">
       {initials(props.name)}
     </span>
   )

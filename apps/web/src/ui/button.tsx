@@ -12,7 +12,8 @@ export type ButtonProps = Common & { busy?: boolean } & Omit<JSX.ButtonHTMLAttri
 export type LinkButtonProps = Common & Omit<JSX.AnchorHTMLAttributes<HTMLAnchorElement>, 'class'>
 
 const classes = (props: Common, iconOnly: boolean) =>
-  ['button', `button-${props.kind ?? 'secondary'}`, props.wide && 'button-wide', iconOnly && 'button-icon', props.class].filter(Boolean).join(' ')
+  ['button', `button-${props.kind ?? 'secondary'}`, props.wide && 'button-wide', iconOnly && 'button-icon',
+    props.class].filter(Boolean).join(' ')
 const own = ['kind', 'icon', 'wide', 'children', 'class'] as const
 
 export function Button(props: ButtonProps): JSX.Element {
@@ -24,7 +25,8 @@ export function Button(props: ButtonProps): JSX.Element {
     else given?.[0](given[1], event)
   }
   return (
-    <button type="button" {...rest} class={classes(mine, !mine.children)} aria-disabled={mine.busy ? 'true' : undefined} onClick={press}>
+    <button type="button" {...rest} class={classes(mine, !mine.children)} aria-disabled={mine.busy ? 'true' : undefined}
+      onClick={press}>
       <Show when={mine.icon}>{(icon) => <Icon of={icon()} />}</Show>
       {mine.children}
     </button>

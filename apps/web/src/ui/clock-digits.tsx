@@ -8,16 +8,27 @@ import { ui } from '../i18n/es/ui.ts'
 import styles from './clock-digits.module.css'
 
 /** `ms` left; below zero is over time. `big` is the clock of the screen, ≥ 40 px. */
-export function ClockDigits(props: { ms: number; size?: 'text' | 'big' | 'wall'; paused?: boolean; soon?: boolean; label?: string }): JSX.Element {
+export function ClockDigits(props: {
+  ms: number
+  size?: 'text' | 'big' | 'wall'
+  paused?: boolean
+  /** Close to its end: said with the warning colour. */
+  soon?: boolean
+  /** What it is the clock of, for those who listen. */
+  label?: string
+}): JSX.Element {
   const t = useText(ui)
   const read = () => clock(props.ms)
-  const spoken = () => `${props.label ? `${props.label}: ` : ''}${t(read().over ? 'overBy' : 'left', { minutes: read().minutes, seconds: Number(read().seconds) })}`
+  const left = () => t(read().over ? 'overBy' : 'left', { minutes: read().minutes, seconds: Number(read().seconds) })
+  const spoken = () => (props.label ? `${props.label}: ${left()}` : left())
   return (
     <span
       class={styles['clock']} role="timer" aria-label={spoken()} data-size={props.size ?? 'text'}
       data-state={read().over ? 'over' : props.paused ? 'paused' : props.soon ? 'soon' : 'running'}
     >
-      <span aria-hidden="true">{read().over ? '+' : ''}{read().minutes}<span class={styles['colon']}>:</span>{read().seconds}</span>
+      <span aria-hidden="true">
+        {read().over ? '+' : ''}{read().minutes}<span class={styles['colon']}>:</span>{read().seconds}
+      </span>
     </span>
   )
 }

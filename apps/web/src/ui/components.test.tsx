@@ -15,11 +15,13 @@ describe('sortable list', () => {
     const move = (id: string, to: number) => setItems((before) => before.filter((x) => x !== id).toSpliced(to, 0, id))
     return (
       <Announcer>
-        <SortableList items={items()} id={(x) => x} name={(x) => x} label="Letras" onMove={move}>{(x) => <b>{x}</b>}</SortableList>
+        <SortableList items={items()} id={(x) => x} name={(x) => x} label="Letras"
+          onMove={move}>{(x) => <b>{x}</b>}</SortableList>
       </Announcer>
     )
   }
-  const order = () => within(screen.getByRole('list', { name: 'Letras' })).getAllByRole('listitem').map((row) => row.querySelector('b')?.textContent).join('')
+  const list = () => within(screen.getByRole('list', { name: 'Letras' }))
+  const order = () => list().getAllByRole('listitem').map((row) => row.querySelector('b')?.textContent).join('')
 
   test('moves by button and by Alt with arrows, keeps the focus, says the new place', async () => {
     render(() => <Letters />)
@@ -49,7 +51,10 @@ describe('sortable list', () => {
 describe('toasts', () => {
   const undone = vi.fn<() => void>()
   const Page = () => <ToastRegion><Sender /></ToastRegion>
-  const Sender = () => { const toasts = useToasts(); return <Button onClick={() => toasts.show({ text: 'Tarjeta retirada', undo: undone })}>Retirar</Button> }
+  const Sender = () => {
+    const toasts = useToasts()
+    return <Button onClick={() => toasts.show({ text: 'Tarjeta retirada', undo: undone })}>Retirar</Button>
+  }
 
   test('stay ten seconds, pause while pointed at, and take back', () => {
     vi.useFakeTimers()
@@ -91,11 +96,13 @@ test('a field ties its label, hint and error to the input', () => {
 test('tabs walk with arrows; the bar says the current place and what is new', async () => {
   const [at, setAt] = createSignal<'a' | 'b'>('a')
   const tabs = [{ id: 'a', label: 'Agenda' }, { id: 'b', label: 'Acta', badge: 3 }] as const
-  render(() => <><Tabs label="Vistas" tabs={tabs} value={at()} onChange={setAt} /><BottomNav label="Lugares" tabs={tabs} value={at()} onChange={setAt} /></>)
+  render(() => <><Tabs label="Vistas" tabs={tabs} value={at()} onChange={setAt} /><BottomNav label="Lugares" tabs={tabs}
+    value={at()} onChange={setAt} /></>)
   screen.getByRole('tab', { name: 'Agenda' }).focus()
   await userEvent.keyboard('{ArrowRight}')
   expect(screen.getByRole('tab', { name: /Acta/ })).toHaveFocus()
-  expect(within(screen.getByRole('navigation')).getByRole('button', { name: 'Acta 3 novedades' })).toHaveAttribute('aria-current', 'page')
+  const acta = within(screen.getByRole('navigation')).getByRole('button', { name: 'Acta 3 novedades' })
+  expect(acta).toHaveAttribute('aria-current', 'page')
 })
 
 test('a clock is read as time left, and over time has its own sign', () => {

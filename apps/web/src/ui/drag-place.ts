@@ -1,4 +1,4 @@
-/* Where a dragged row would land: arithmetic on the rows as they stood when the drag began, so nothing shifts under the finger. */
+/* Where a dragged row would land: arithmetic on the rows as they stood when the drag began, so nothing shifts under a finger. */
 
 /** The place (after leaving `from`) of a row whose middle has moved by `dy` pixels. */
 export function placeAt(rows: readonly { top: number; height: number }[], from: number, dy: number): number {

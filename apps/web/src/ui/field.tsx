@@ -38,7 +38,8 @@ export function Field(props: FieldProps): JSX.Element {
   return (
     <Frame id={id()} own={mine} class={mine.class}>
       <input
-        {...rest} id={id()} class="field-input" aria-invalid={mine.error ? 'true' : undefined} aria-describedby={described(id(), mine)}
+        {...rest} id={id()} class="field-input" aria-invalid={mine.error ? 'true' : undefined} 
+        aria-describedby={described(id(), mine)}
         onInput={(event) => mine.onText?.(event.currentTarget.value)}
       />
     </Frame>

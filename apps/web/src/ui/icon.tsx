@@ -6,7 +6,8 @@ export function Icon(props: { of: string; size?: number; filled?: boolean }): JS
   return (
     <svg
       width={props.size ?? 24} height={props.size ?? 24} viewBox="0 0 24 24" aria-hidden="true"
-      fill={props.filled ? 'currentColor' : 'none'} stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"
+      fill={props.filled ? 'currentColor' : 'none'} stroke="currentColor"
+      stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"
     >
       <path d={props.of} />
     </svg>

@@ -19,8 +19,11 @@ export function Menu(props: { label: string; items: readonly MenuItem[]; class?:
     const from = button.getBoundingClientRect()
     const below = innerHeight - from.bottom > Math.min(list.scrollHeight, 320) + 8
     const end = from.right > innerWidth / 2
-    list.style.setProperty('inset', `${below ? `${from.bottom + 4}px` : 'auto'} ${end ? `${innerWidth - from.right}px` : 'auto'} ${
-      below ? 'auto' : `${innerHeight - from.top + 4}px`} ${end ? 'auto' : `${from.left}px`}`)
+    const edges = [
+      below ? from.bottom + 4 : null, end ? innerWidth - from.right : null,
+      below ? null : innerHeight - from.top + 4, end ? null : from.left,
+    ]
+    list.style.setProperty('inset', edges.map((edge) => (edge === null ? 'auto' : `${edge}px`)).join(' '))
     list.querySelector('button')?.focus()
   }
   const walk = (event: KeyboardEvent) => {
@@ -40,14 +43,15 @@ export function Menu(props: { label: string; items: readonly MenuItem[]; class?:
   return (
     <>
       <button
-        ref={button} type="button" class={`button button-quiet ${props.class ?? ''}`} aria-label={props.label} aria-haspopup="menu"
-        popovertarget={id}
+        ref={button} type="button" class={`button button-quiet ${props.class ?? ''}`} aria-label={props.label}
+        aria-haspopup="menu" popovertarget={id}
       >{props.children}</button>
-      <div ref={list} id={id} popover="auto" role="menu" tabindex="-1" class={styles['menu']} aria-label={props.label} onToggle={place} onKeyDown={walk}>
+      <div ref={list} id={id} popover="auto" role="menu" tabindex="-1" class={styles['menu']} aria-label={props.label}
+        onToggle={place} onKeyDown={walk}>
         <For each={props.items}>{(item) => (
           <button
-            type="button" role="menuitem" class={styles['item']} data-danger={item.danger ? '' : undefined} disabled={item.disabled}
-            onClick={() => select(item)}
+            type="button" role="menuitem" class={styles['item']} data-danger={item.danger ? '' : undefined}
+            disabled={item.disabled} onClick={() => select(item)}
           ><Icon of={item.icon ?? ''} />{item.label}</button>
         )}</For>
       </div>

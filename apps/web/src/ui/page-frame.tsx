@@ -31,7 +31,8 @@ export function ThemeAndLanguage(): JSX.Element {
         <Icon of={theme() === 'dark' ? sunIcon : moonIcon} />
       </button>
       <button
-        type="button" class="button button-quiet" lang={otherLanguage()} aria-label={`${t('language')}: ${t('languageName')}`} onClick={speak}
+        type="button" class="button button-quiet" lang={otherLanguage()}
+        aria-label={`${t('language')}: ${t('languageName')}`} onClick={speak}
       >{t('language')}</button>
     </div>
   )

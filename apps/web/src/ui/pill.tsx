@@ -10,7 +10,8 @@ export function Pill(props: { tone?: PillTone; icon?: string; onPress?: () => vo
   const content = () => <><Show when={props.icon}>{(icon) => <Icon of={icon()} size={18} />}</Show>{props.children}</>
   return (
     <Show when={props.onPress} fallback={<span class={styles['pill']} data-tone={props.tone ?? 'plain'}>{content()}</span>}>
-      <button type="button" class={styles['pill']} data-tone={props.tone ?? 'plain'} onClick={() => props.onPress?.()}>{content()}</button>
+      <button type="button" class={styles['pill']} data-tone={props.tone ?? 'plain'}
+        onClick={() => props.onPress?.()}>{content()}</button>
     </Show>
   )
 }

@@ -6,7 +6,8 @@ import styles from './progress-bar.module.css'
 export function ProgressBar(props: { value: number; label: string; text?: string }): JSX.Element {
   return (
     <progress
-      class={styles['bar']} max={1} value={Math.min(1, Math.max(0, props.value))} aria-label={props.label} aria-valuetext={props.text}
+      class={styles['bar']} max={1} value={Math.min(1, Math.max(0, props.value))}
+      aria-label={props.label} aria-valuetext={props.text}
       data-over={props.value > 1 ? '' : undefined}
     />
   )

@@ -22,7 +22,8 @@ export function qrPath(rows: readonly (readonly boolean[])[]): string {
 export function QrCode(props: { text: string; label: string }): JSX.Element {
   const code = createMemo(() => encode(props.text, { ecc: 'M', border: 2 }))
   return (
-    <svg class={styles['qr']} viewBox={`0 0 ${code().size} ${code().size}`} role="img" aria-label={props.label} shape-rendering="crispEdges">
+    <svg class={styles['qr']} viewBox={`0 0 ${code().size} ${code().size}`} role="img" aria-label={props.label}
+      shape-rendering="crispEdges">
       <path d={qrPath(code().data)} />
     </svg>
   )

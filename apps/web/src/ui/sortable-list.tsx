@@ -106,8 +106,10 @@ export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
           <div class={styles['content']}>{props.children(item)}</div>
           <Show when={!props.fixed && (props.buttons ?? true)}>
             <div class={styles['buttons']}>
-              <IconButton label={t('moveUp', { name: props.name(item) })} icon={upIcon} onClick={(event) => step(item, -1, event.currentTarget)} />
-              <IconButton label={t('moveDown', { name: props.name(item) })} icon={downIcon} onClick={(event) => step(item, 1, event.currentTarget)} />
+              <IconButton label={t('moveUp', { name: props.name(item) })} icon={upIcon}
+                onClick={(event) => step(item, -1, event.currentTarget)} />
+              <IconButton label={t('moveDown', { name: props.name(item) })} icon={downIcon}
+                onClick={(event) => step(item, 1, event.currentTarget)} />
             </div>
           </Show>
         </li>

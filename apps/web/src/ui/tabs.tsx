@@ -48,7 +48,8 @@ export function BottomNav<Id extends string>(props: TabsProps<Id>): JSX.Element 
   return (
     <nav class={styles['nav']} aria-label={props.label}>
       <For each={props.tabs}>{(tab) => (
-        <button type="button" class={styles['place']} aria-current={tab.id === props.value ? 'page' : undefined} onClick={() => props.onChange(tab.id)}>
+        <button type="button" class={styles['place']} aria-current={tab.id === props.value ? 'page' : undefined}
+          onClick={() => props.onChange(tab.id)}>
           <Face tab={tab} />
         </button>
       )}</For>

@@ -16,16 +16,18 @@ const contrast = (a: string, b: string) => {
   return (high + 0.05) / (low + 0.05)
 }
 
-const pairs = new Map([...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map((m) => [m[1]!, [m[2]!, m[3]!] as const]))
+const twoSided = [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)]
+const pairs = new Map(twoSided.map((m) => [m[1]!, [m[2]!, m[3]!] as const]))
 const plain = new Map([...css.matchAll(/--([\w-]+): (#\w{6});/g)].map((m) => [m[1]!, m[2]!]))
 const roles = ['participant', 'coordinator', 'moderator', 'secretary', 'observer'].map((role) => `role-${role}`)
 
-const text: [string, string][] = [
-  ...['ink', 'ink-soft', 'alert', 'warn', 'good', ...roles].flatMap((front) => [[front, 'paper'], [front, 'sheet']] as [string, string][]),
-  ['ink', 'alert-soft'], ['alert', 'alert-soft'], ['ink', 'warn-soft'], ['warn', 'warn-soft'], ['ink', 'good-soft'], ['good', 'good-soft'],
-  ...roles.flatMap((role) => [['on-accent', role], [role, `${role}-soft`], ['ink', `${role}-soft`]] as [string, string][]),
+const on = (front: string, ...backs: string[]) => backs.map((back): [string, string] => [front, back])
+const text = [
+  ...['ink', 'ink-soft', 'alert', 'warn', 'good', ...roles].flatMap((front) => on(front, 'paper', 'sheet')),
+  ...['alert', 'warn', 'good'].flatMap((tone) => [...on(tone, `${tone}-soft`), ...on('ink', `${tone}-soft`)]),
+  ...roles.flatMap((role) => [...on('on-accent', role), ...on(role, `${role}-soft`), ...on('ink', `${role}-soft`)]),
 ]
-const marks: [string, string][] = [['line-strong', 'paper'], ['line-strong', 'sheet'], ...roles.map((role) => [role, 'paper'] as [string, string])]
+const marks = [...on('line-strong', 'paper', 'sheet'), ...roles.flatMap((role) => on(role, 'paper'))]
 
 describe.each([['light', 0], ['dark', 1]] as const)('in the %s theme', (_, theme) => {
   test.each(text)('text %s on %s has at least 4.5', (front, back) => {

@@ -43,6 +43,8 @@ export default function Create(): JSX.Element {
   const [sending, setSending] = createSignal<Sending>({ at: 'editing' })
 
   const inContext = createMemo(() => templatesInContext(templateIndex, community()))
+  const asOption = (entry: TemplateEntry) =>
+    ({ value: entry.id, label: entry.name[i18n.language()], detail: length(entry.totalMinutes) })
   const shown = () => (all() ? templateIndex : inContext())
   const chosen = () => template() ?? inContext()[0]
   const planned = () => minutes() ?? nearestLength(offeredTotals, chosen()?.totalMinutes ?? 90)
@@ -61,7 +63,8 @@ export default function Create(): JSX.Element {
     const { id, links, communityLinks } = answer.body
     const known = {
       id, links, communityLink: communityLinks?.coordinator ?? '', title: meeting.title, community: meeting.community ?? '',
-      startsAt: meeting.startsAt ?? null, minutes: meeting.minutes ?? null, callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, key: readLink(links.coordinator)?.key ?? '',
+      madeBy: meeting.coordinator?.name ?? '', startsAt: meeting.startsAt ?? null, minutes: meeting.minutes ?? null,
+      callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())
     navigate(`/invite/${id}`, { state: known })
@@ -79,7 +82,8 @@ export default function Create(): JSX.Element {
     void send({
       title: text(title()), language: i18n.language(), minutes: planned(),
       ...(text(community()) && { community: text(community()) }), ...(chosen() && { template: chosen()?.id ?? '' }),
-      ...(startsAt !== null && { startsAt }), ...(text(call()) && { callUrl: text(call()) }), ...(cutsAt() > 0 && { callLimit: cutsAt() }),
+      ...(startsAt !== null && { startsAt }), ...(text(call()) && { callUrl: text(call()) }),
+      ...(cutsAt() > 0 && { callLimit: cutsAt() }),
       ...(text(purpose()) && { purpose: text(purpose()) }), ...(text(name()) && { coordinator: { name: text(name()) } }),
     })
   }
@@ -93,11 +97,12 @@ export default function Create(): JSX.Element {
           label={t('name')} hint={t('nameHint')} value={title()} onText={setTitle} maxlength={160} autocomplete="off"
           required error={tried() && !title().trim() ? t('needName') : undefined}
         />
-        <Field label={t('community')} hint={t('communityHint')} value={community()} onText={setCommunity} maxlength={160} autocomplete="organization" />
+        <Field label={t('community')} hint={t('communityHint')} value={community()} onText={setCommunity} maxlength={160}
+          autocomplete="organization" />
         <div>
           <Choice
             stacked label={t('template')} value={chosen()?.id ?? null} onChange={pick}
-            options={shown().map((entry) => ({ value: entry.id, label: entry.name[i18n.language()], detail: length(entry.totalMinutes) }))}
+            options={shown().map(asOption)}
           />
           <Show when={!all()}><Button kind="quiet" onClick={() => setAll(true)}>{t('allTemplates')}</Button></Show>
         </div>
@@ -116,17 +121,21 @@ export default function Create(): JSX.Element {
           <summary>{t('more')}</summary>
           <div class={styles['form']}>
             <Field
-              label={t('call')} hint={t('callHint')} type="url" inputmode="url" value={call()} onText={(text) => setCall(text.trim())}
+              label={t('call')} hint={t('callHint')} type="url" inputmode="url" value={call()}
+              onText={(text) => setCall(text.trim())}
               error={tried() && callWrong() ? t('callWrong') : undefined} autocomplete="off" maxlength={500}
             />
             <Show when={call() && !callWrong()}>
               <Choice
                 label={t('limit')} value={cutsAt()} onChange={setLimit}
-                options={[{ value: 0, label: t('noLimit') }, ...[40, 60].map((m) => ({ value: m, label: t('limitAt', { minutes: m }) }))]}
+                options={[{ value: 0, label: t('noLimit') },
+                  ...[40, 60].map((m) => ({ value: m, label: t('limitAt', { minutes: m }) }))]}
               />
             </Show>
-            <TextArea label={t('purpose')} hint={t('purposeHint')} extra={t('optional')} value={purpose()} onText={setPurpose} maxlength={600} />
-            <Field label={t('yourName')} hint={t('yourNameHint')} extra={t('optional')} value={name()} onText={setName} autocomplete="name" maxlength={80} />
+            <TextArea label={t('purpose')} hint={t('purposeHint')} extra={t('optional')} value={purpose()} onText={setPurpose}
+              maxlength={600} />
+            <Field label={t('yourName')} hint={t('yourNameHint')} extra={t('optional')} value={name()} onText={setName}
+              autocomplete="name" maxlength={80} />
           </div>
         </details>
         <Show when={tooShort()}>
@@ -135,7 +144,9 @@ export default function Create(): JSX.Element {
         <For each={[sending()].flatMap((now) => (now.at === 'failed' ? [now.why] : []))}>{(why) => (
           <Notice tone="alert" icon={alertIcon} live>{why}</Notice>
         )}</For>
-        <Button kind="primary" type="submit" busy={sending().at === 'sending'}>{sending().at === 'sending' ? t('working') : t('go')}</Button>
+        <Button kind="primary" type="submit" busy={sending().at === 'sending'}>
+          {sending().at === 'sending' ? t('working') : t('go')}
+        </Button>
       </form>
     </main>
   )

@@ -11,8 +11,10 @@ test('three templates, a network’s own when the community is one', () => {
   expect(ids('Colegio Redentor')[0]).toBe('drelm-6')
 })
 test('a free call’s limit is known by its host, not by words in the address', () => {
-  expect(['https://us05web.zoom.us/j/1', 'https://meet.google.com/abc', 'https://call.whatsapp.com/x', 'https://x.pe/zoom.us'].map(callLimit)).toEqual([40, 60, null, null])
-  expect(['meet.google.com/abc', 'https://', 'javascript:alert(1)', 'https://meet.google.com/a'].map(callHost)).toEqual([undefined, undefined, undefined, 'meet.google.com'])
+  expect(['https://us05web.zoom.us/j/1', 'https://meet.google.com/abc', 'https://call.whatsapp.com/x',
+    'https://x.pe/zoom.us'].map(callLimit)).toEqual([40, 60, null, null])
+  expect(['meet.google.com/abc', 'https://', 'javascript:alert(1)',
+    'https://meet.google.com/a'].map(callHost)).toEqual([undefined, undefined, undefined, 'meet.google.com'])
 })
 test('the offered length nearest to the template’s', () => {
   expect([30, 45, 100, 180].map((wanted) => nearestLength(offeredTotals, wanted))).toEqual([60, 60, 90, 180])

@@ -14,7 +14,8 @@ const lead = `${P}.ABCDEFGHIJKLMNOPQRSTU2`
 const asked: { path: string; body: unknown }[] = []
 let answers: Record<string, () => Response> = {}
 const json = (status: number, body: unknown) => () => Response.json(body, { status })
-const inside = (name: string) => ({ person: { id: 'p1', name, token: 'tok' }, role: 'participant', roles: ['participant'], session: 's', state: { table: '' } })
+const inside = (name: string) => ({ person: { id: 'p1', name, token: 'tok' }, role: 'participant', roles: ['participant'],
+  session: 's', state: { table: '' } })
 
 beforeEach(() => {
   localStorage.clear()
@@ -33,7 +34,8 @@ afterEach(() => { document.getElementById('enter')?.remove(); vi.unstubAllGlobal
 function open(fragment: string) {
   history.replaceState(null, '', `/r/uno#${fragment}`)
   const seen: { entered: Entered[]; trouble: EntryTrouble[] } = { entered: [], trouble: [] }
-  render(() => <Enter initialMeeting="uno" onEntered={(entered) => seen.entered.push(entered)} onTrouble={(trouble) => seen.trouble.push(trouble)} />)
+  render(() => <Enter initialMeeting="uno" onEntered={(entered) => seen.entered.push(entered)}
+    onTrouble={(trouble) => seen.trouble.push(trouble)} />)
   return seen
 }
 
@@ -101,7 +103,8 @@ describe('coming back', () => {
   test('without a line, with what the device keeps and no state', async () => {
     answers = {}
     const seen = open(P)
-    await waitFor(() => expect(seen.entered).toEqual([{ person: { id: 'p1', name: 'Rosa', token: 'tok' }, role: 'participant', roles: ['participant'], session: '', state: null, homonyms: false }]))
+    await waitFor(() => expect(seen.entered).toEqual([{ person: { id: 'p1', name: 'Rosa', token: 'tok' }, role: 'participant',
+      roles: ['participant'], session: '', state: null, homonyms: false }]))
   })
 })
 

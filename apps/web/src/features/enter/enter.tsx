@@ -17,6 +17,10 @@ import { enter } from '../../i18n/es/enter.ts'
 import { arrive } from './arrival.ts'
 import { staticForm } from './static-form.ts'
 
+/** What another name or another try may mend is said at the form; what is wrong with the link has a screen of its own. */
+const maySayInPlace = (refused: { status: number; reason: string }) =>
+  refused.status >= 500 || refused.status === 422 || (refused.status === 400 && refused.reason !== 'key-cut')
+
 type State = { at: 'asking'; error?: string } | { at: 'working'; returning: boolean }
 /** What stopped an entry, with what the server said of it; 'cut' never reached the server. */
 export type EntryTrouble = Trouble | { kind: 'cut' }
@@ -58,9 +62,8 @@ export function Enter(props: EnterProps): JSX.Element {
   const fail = (trouble: Trouble, typed: boolean) => {
     if (trouble.kind === 'no-network' && typed) setState({ at: 'asking', error: t('lostLine') })
     else if (trouble.kind === 'refused' && trouble.status === 429) setState({ at: 'asking', error: t('tooFast') })
-    else if (trouble.kind === 'refused' && ((trouble.status === 400 && trouble.reason !== 'key-cut') || trouble.status === 422 || trouble.status >= 500)) {
-      setState({ at: 'asking', error: t('refused', { why: trouble.title }) })
-    } else props.onTrouble(trouble)
+    else if (trouble.kind === 'refused' && maySayInPlace(trouble)) setState({ at: 'asking', error: t('refused', { why: trouble.title }) })
+    else props.onTrouble(trouble)
   }
   const join = async (key: string, name: string, token: string, typed: boolean) => {
     setState({ at: 'working', returning: !typed })
@@ -124,7 +127,9 @@ export function Enter(props: EnterProps): JSX.Element {
   // Into its place in the page, above the form: what stands there already must not be built anew.
   if (asks) {
     onCleanup(render(() => (
-      <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(asks)}>{t('yes')}</button>
+      <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(asks)}>
+        {t('yes')}
+      </button>
     ), page.known))
   }
   return null

@@ -47,7 +47,10 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
   const t = useText(home)
   const i18n = useI18n()
   const title = () => props.meeting.title || t('untitled')
-  const date = () => (props.meeting.startsAt === null ? t('noDate') : moment(props.meeting.startsAt, { locale: i18n.locale() }, Date.now()))
+  const date = () => {
+    const at = props.meeting.startsAt
+    return at === null ? t('noDate') : moment(at, { locale: i18n.locale() }, Date.now())
+  }
   return (
     <li class={styles['row']} data-role={props.meeting.role}>
       <a class={styles['open']} href={roomPath({ meeting: props.meeting.id, key: props.meeting.key })}>
@@ -59,7 +62,8 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
         </span>
       </a>
       <button
-        type="button" class="button button-quiet button-icon" aria-label={t('forget', { title: title() })} onClick={() => props.onForget()}
+        type="button" class="button button-quiet button-icon" aria-label={t('forget', { title: title() })}
+        onClick={() => props.onForget()}
       ><Icon of={closeIcon} /></button>
       <Show when={props.meeting.links}><a class={styles['links']} href={`/invite/${props.meeting.id}`}>{t('links')}</a></Show>
     </li>
@@ -84,7 +88,8 @@ function PasteLink(props: { asked: boolean }): JSX.Element {
       <div class="field">
         <label class="field-label" for="paste">{t('pasteLabel')}</label>
         <input
-          id="paste" class="field-input" inputmode="url" autocomplete="off" enterkeyhint="go" value={text()} aria-invalid={wrong()}
+          id="paste" class="field-input" inputmode="url" autocomplete="off" enterkeyhint="go" value={text()}
+          aria-invalid={wrong()}
           aria-describedby="paste-error" onInput={(event) => setText(event.currentTarget.value)}
         />
         <p class="field-error" id="paste-error" role="alert" hidden={!wrong()}>{t('pasteWrong')}</p>

@@ -10,7 +10,8 @@ test('the link stands alone on the last line, whatever comes before it', () => {
   expect(message.split('\n')).toEqual(['Te invito a «Retroalimentación».', 'Entra con tu nombre:', '', link])
 })
 test('a long text is shortened to 600 and the link stays whole', () => {
-  for (const lines of [['a '.repeat(500), 'Cuándo: hoy', 'b '.repeat(400)], ['x'.repeat(2000)], Array.from({ length: 40 }, () => 'línea de treinta caracteres...')]) {
+  for (const lines of [['a '.repeat(500), 'Cuándo: hoy', 'b '.repeat(400)], ['x'.repeat(2000)],
+    Array.from({ length: 40 }, () => 'línea de treinta caracteres...')]) {
     const message = groupMessage(lines, link)
     expect(message.length).toBeLessThanOrEqual(longestMessage)
     expect(message.endsWith(`\n\n${link}`)).toBe(true)
@@ -32,7 +33,8 @@ test('a calendar line is folded at 75 octets and unfolds to itself', () => {
 })
 test('a meeting becomes one event with its end, its alarm and the participant link', () => {
   const file = calendarFile({
-    id: 'k7m2', title: 'Acuerdos; metas, fechas', startsAt: Date.UTC(2027, 4, 10, 21), minutes: 90, description: 'uno\ndos', link, now: Date.UTC(2027, 4, 1),
+    id: 'k7m2', title: 'Acuerdos; metas, fechas', startsAt: Date.UTC(2027, 4, 10, 21), minutes: 90, description: 'uno\ndos',
+      link, now: Date.UTC(2027, 4, 1),
   })
   expect(file).toContain('DTSTART:20270510T210000Z\r\nDTEND:20270510T223000Z\r\n')
   expect(file).toContain('SUMMARY:Acuerdos\\; metas\\, fechas\r\n')

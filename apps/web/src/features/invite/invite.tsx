@@ -21,17 +21,19 @@ import styles from './invite.module.css'
 type Made = KnownMeeting & { links: MeetingLinks }
 
 export default function Invite(props: PageProps): JSX.Element {
-  const t = useText(invite)
   // Just made: the links came along with the navigation, so a device that keeps nothing still shows them.
   const meeting = (): Made | undefined => {
     const known = knownMeeting(props.params['meeting'] ?? '') ?? (props.state as Made | null)
     return known?.links ? known as Made : undefined
   }
   return (
-    <Show when={meeting()} fallback={<main class="page"><h1>{t('lost')}</h1><LinkButton kind="primary" href="/">{t('goHome')}</LinkButton></main>}>
-      {(made) => <Invitation meeting={made()} />}
-    </Show>
+    <Show when={meeting()} fallback={<Lost />}>{(made) => <Invitation meeting={made()} />}</Show>
   )
+}
+
+function Lost(): JSX.Element {
+  const t = useText(invite)
+  return <main class="page"><h1>{t('lost')}</h1><LinkButton kind="primary" href="/">{t('goHome')}</LinkButton></main>
 }
 
 function Invitation(props: { meeting: Made }): JSX.Element {
@@ -42,7 +44,8 @@ function Invitation(props: { meeting: Made }): JSX.Element {
   const when = () => (props.meeting.startsAt === null ? '' : t('messageWhen', {
     when: moment(props.meeting.startsAt, { locale: i18n.locale() }), length: length(props.meeting.minutes ?? 120),
   }))
-  const message = () => groupMessage([t('message', { title: shorten(title(), 200) }), when(), t('messageHow')], links().participant)
+  const message = () => groupMessage([t('message', { title: shorten(title(), 200) }), when(), t('messageHow')],
+    links().participant)
   const saveCalendar = () => {
     const startsAt = props.meeting.startsAt
     if (startsAt === null) return
@@ -63,7 +66,9 @@ function Invitation(props: { meeting: Made }): JSX.Element {
       </div>
       <section class="stack" aria-label={t('link')}>
         <p class={styles['link']} translate="no">{links().participant}</p>
-        <LinkButton kind="primary" icon={messageIcon} href={whatsappUrl(message())} target="_blank" rel="noreferrer">{t('whatsapp')}</LinkButton>
+        <LinkButton kind="primary" icon={messageIcon} href={whatsappUrl(message())} target="_blank" rel="noreferrer">
+          {t('whatsapp')}
+        </LinkButton>
         <div class={styles['ways']}>
           <CopyButton text={links().participant} label={t('copy')} />
           <Show when={props.meeting.startsAt !== null}>
@@ -92,7 +97,9 @@ function Invitation(props: { meeting: Made }): JSX.Element {
               </li>
             )}</For>
           </ul>
-          <Show when={props.meeting.communityLink}>{(link) => <LinkButton icon={actaIcon} wide href={link()}>{t('community')}</LinkButton>}</Show>
+          <Show when={props.meeting.communityLink}>{(link) => (
+            <LinkButton icon={actaIcon} wide href={link()}>{t('community')}</LinkButton>
+          )}</Show>
         </div>
       </details>
     </main>
@@ -112,7 +119,8 @@ function CopyButton(props: { text: string; label: string; name?: string }): JSX.
   }
   return (
     <span class={styles['copy']}>
-      <Button icon={done() === 'copied' ? checkIcon : copyIcon} wide aria-label={done() === 'no' ? props.name : undefined} onClick={() => void copy()}>
+      <Button icon={done() === 'copied' ? checkIcon : copyIcon} wide aria-label={done() === 'no' ? props.name : undefined}
+        onClick={() => void copy()}>
         {done() === 'copied' ? t('copied') : props.label}
       </Button>
       <Show when={done() === 'refused'}>

@@ -5,7 +5,8 @@ import type { Trouble } from '../../api/http.ts'
 export type LinkTroubleKind = 'unknown' | 'replaced' | 'ended' | 'noNetwork' | 'cut'
 
 const kinds: Partial<Record<string, LinkTroubleKind>> = {
-  'key-unknown': 'unknown', 'not-found': 'unknown', 'not-allowed': 'unknown', 'removed': 'ended', 'closed': 'ended', 'too-late': 'ended',
+  'key-unknown': 'unknown', 'not-found': 'unknown', 'not-allowed': 'unknown', 'removed': 'ended', 'closed': 'ended',
+  'too-late': 'ended',
   'key-replaced': 'replaced', 'key-cut': 'cut', 'room-draining': 'noNetwork', 'internal': 'noNetwork',
 } satisfies Partial<Record<RefusalReason, LinkTroubleKind>>
 

@@ -15,7 +15,11 @@ type Way = 'ask' | 'retry' | 'paste'
 const ways: Record<LinkTroubleKind, Way> = { unknown: 'ask', replaced: 'ask', ended: 'ask', noNetwork: 'retry', cut: 'paste' }
 
 /** `coordinator` is the name to ask, where the server told it. */
-export function LinkTrouble(props: { kind: LinkTroubleKind; coordinator?: string | undefined; onRetry: () => void }): JSX.Element {
+export function LinkTrouble(props: {
+  kind: LinkTroubleKind
+  coordinator?: string | undefined
+  onRetry: () => void
+}): JSX.Element {
   const t = useText(linkTrouble)
   const way = () => ways[props.kind]
   return (
