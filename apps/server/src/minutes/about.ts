@@ -32,6 +32,14 @@ export async function previousOf({ directory }: AboutDeps, meeting: Meeting): Pr
 /** The calendar year of a moment where the meetings take place. */
 export const yearOf = (at: number): number => Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/Lima', year: 'numeric' }).format(at))
 
+/** The next meeting of the series, made by one of its own people. */
+async function followerOf({ directory }: AboutDeps, meeting: Meeting, all: readonly Meeting[]): Promise<Meeting | undefined> {
+  for (const later of all.filter(({ series }) => series > meeting.series).sort((a, b) => a.series - b.series)) {
+    if (await directory.setting(carriesSetting(later.id), 'no') === 'yes') return later
+  }
+  return undefined
+}
+
 /** @throws Refusal `not-found` */
 export async function aboutMeeting(deps: AboutDeps, id: string, at: number): Promise<About & { meeting: string }> {
   const { directory, publicUrl } = deps
@@ -39,7 +47,7 @@ export async function aboutMeeting(deps: AboutDeps, id: string, at: number): Pro
   const community = meeting === null ? null : await directory.community(meeting.community)
   if (meeting === null || community === null) throw new Refusal('not-found')
   const [previous, all] = await Promise.all([previousOf(deps, meeting), directory.meetings(meeting.community)])
-  const next = all.filter(({ series }) => series > meeting.series).sort((a, b) => a.series - b.series)[0]
+  const next = await followerOf(deps, meeting, all)
   return {
     meeting: id, community: { id: community.id, name: community.name }, number: null, year: yearOf(at), version: 1,
     language: meeting.language === 'en' ? 'en' : 'es', link: roomLink(publicUrl, id),
