@@ -28,6 +28,17 @@ test('[MC2] what was planned is stamped at the start; what was added stands besi
   expect(meeting.state.blocks['opening']).toMatchObject({ planned: min(10), added: min(2), title: 'Agenda del día' })
 })
 
+test('[MC18] whatever stands in the agenda, a block and a step can be started', () => {
+  const meeting = begun()
+  const steps = { odd: { text: 'y'.repeat(9000), questions: Array.from({ length: 2000 }, () => '¿🙂?'.repeat(300)), ms: Number.NaN } }
+  meeting.table = tableOf([{ id: 'odd-block', title: '🙂'.repeat(9000), minutes: -1e12, steps }])
+  meeting.block('mario', 'odd-block')
+  expect(meeting.state.blocks['odd-block']).toMatchObject({ title: '🙂'.repeat(300), planned: 0 })
+  meeting.step('mario', 'odd')
+  expect(meeting.state.step).toMatchObject({ ms: 0, text: 'y'.repeat(500) })
+  expect(meeting.state.step?.questions).toHaveLength(40)
+})
+
 test('[MC3] a paused block keeps what it used, however long the pause; past its time it counts on', () => {
   const meeting = begun()
   meeting.block('mario', 'opening')

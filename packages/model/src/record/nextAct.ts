@@ -8,7 +8,7 @@ import type { BlockId, Millis, PersonId, StepId } from '../ids.ts'
 import { hasStarted, runOf } from './blocks.ts'
 import type { CommandOf, CommandType } from './commands.ts'
 import { personOf, takesPart } from './rule.ts'
-import type { RoomView } from './situation.ts'
+import { calledBack, type RoomView } from './situation.ts'
 import type { MeetingState } from './state.ts'
 
 /** A command without its id, which whoever sends it adds. */
@@ -30,6 +30,9 @@ export type ModeratorAct =
   | { do: 'start-block'; block: BlockId; title: string } & Sends<'block.start'>
   | { do: 'end-meeting' } & Sends<'meeting.end'>
 
+/** The longest time a command may ask for. */
+const LONGEST_MS = 14_400_000
+
 const nameOf = (state: MeetingState, person: PersonId) => personOf(state, person)?.name ?? ''
 
 function onTheFloor(state: MeetingState): ModeratorAct | null {
@@ -49,11 +52,11 @@ const writers = (state: MeetingState) =>
     person.mergedInto === null && person.attendance === 'present' && takesPart(state, person.id)).length
 
 function inTeams(state: MeetingState): ModeratorAct | null {
-  const { list, open, since, until } = state.teams
+  const { list, open, until } = state.teams
   if (open) return { do: 'recall-teams', until, command: { type: 'teams.recall' } }
-  if (state.step?.mode !== 'teams' || (since !== null && since >= state.step.startedAt)) return null
+  if (state.step?.mode !== 'teams' || calledBack(state)) return null
   if (list.length === 0) return { do: 'form-teams', command: null }
-  return { do: 'open-teams', teams: list.length, command: { type: 'teams.open', ms: Math.max(1, state.step.ms) } }
+  return { do: 'open-teams', teams: list.length, command: { type: 'teams.open', ms: Math.min(LONGEST_MS, Math.max(1, state.step.ms)) } }
 }
 
 function inStep(state: MeetingState, view: RoomView): ModeratorAct | null {

@@ -45,6 +45,10 @@ export function situation(state: MeetingState, view: RoomView, now: Millis): Sit
   }
 }
 
+/** Whether the teams of this step have worked and are back: what they bring is heard by all. */
+export const calledBack = ({ step, teams }: MeetingState): boolean =>
+  step !== null && !teams.open && teams.since !== null && teams.since >= step.startedAt
+
 function atWork(state: MeetingState, view: RoomView): Situation {
   if (inBreak(state)) return 'break'
   if (state.readback !== null) return 'readback'
@@ -52,7 +56,7 @@ function atWork(state: MeetingState, view: RoomView): Situation {
   const { step } = state
   if (step === null) return 'plenary'
   if (step.mode === 'individual') return state.answers[step.id]?.revealed ? 'plenary' : 'individual'
-  if (step.mode === 'teams') return 'teams'
+  if (step.mode === 'teams') return calledBack(state) ? 'plenary' : 'teams'
   if (step.board === 'agreements') return view.reviews(step.id) ? 'review' : 'agreements'
   return step.board === 'none' || step.board === '' || step.board === 'groundRules' ? 'plenary' : 'board'
 }

@@ -24,16 +24,24 @@ type StampOf<T extends keyof Stamped> =
 const LIMA_MS = -5 * 3_600_000
 const yearInLima = (at: Millis) => new Date(at + LIMA_MS).getUTCFullYear()
 
+/** Anybody may have written anything into the agenda; an overlong title must not keep a block from starting. */
+const short = (text: string, most: number) => (text.length <= most ? text : [...text].slice(0, most).join(''))
+const DAY_MS = 86_400_000
+const length = (ms: Millis): Millis => Math.min(DAY_MS, Math.max(0, Math.round(ms) || 0))
+
 export const stamps: { [T in keyof Stamped]: StampOf<T> } = {
   'block.start': (_, { block }, { table }) => {
     const seen = table.block(block)
-    return seen ? { title: seen.title, ms: seen.ms } : 'unknown-target'
+    return seen ? { title: short(seen.title, 300), ms: length(seen.ms) } : 'unknown-target'
   },
   'step.start': (_, { step }, { table }) => {
     const seen = table.step(step)
     if (seen === null) return 'unknown-target'
     const { block, text, mode, board, queue, ms, questions } = seen
-    return { block, text, mode, board, queue, ms, questions }
+    return {
+      block, text: short(text, 500), mode, board: short(board, 60), queue, ms: length(ms),
+      questions: questions.slice(0, 40).map((question) => short(question, 500)),
+    }
   },
   'turn.grant': (state, { ms }) => ({ ms: ms ?? state.turnMs }),
   'turn.extend': (state, { ms }) => ({ ms: ms ?? state.extendMs }),
