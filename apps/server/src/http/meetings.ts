@@ -6,7 +6,7 @@
 import { Hono } from 'hono'
 import { setCookie, deleteCookie } from 'hono/cookie'
 import { describeRoute } from 'hono-openapi'
-import { commandSchema, leadRoles, type MeetingState, type Role } from '@acta-viva/model/record'
+import { commandSchema, leadRoles, meetingView, type MeetingState, type Role } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'
 import { kinOf } from '../access/kin.ts'
 import { cookieName, SESSION_LIFE } from '../access/sessions.ts'
@@ -76,8 +76,8 @@ export function meetingRoutes(deps: Deps) {
       await signedIn(c, deps, id)
       const meeting = await store.directory.meeting(id)
       if (meeting === null) throw new Refusal('not-found')
-      const { undo: _, ...state } = await rooms.view(id) // what an undo would bring back is nobody's to read
-      return c.json({ id, community: meeting.community, series: meeting.series, now: deps.now(), ...state }, 200)
+      const [state, plan] = await Promise.all([rooms.view(id), rooms.plan(id)])
+      return c.json({ id, community: meeting.community, series: meeting.series, now: deps.now(), ...meetingView(state, plan, deps.now()) }, 200)
     })
     .post('/:id/commands', describeRoute(says('Ask for something to happen', { 200: schemas.happened })), body(commandSchema), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))

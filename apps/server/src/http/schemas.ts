@@ -63,7 +63,7 @@ export const ticketed = v.object({ ticket: v.string() })
 export const happened = v.object({ event: v.looseObject({ id: v.string(), type: v.string(), by: v.string(), at: v.number() }) })
 export const folded = v.looseObject({
   id: v.string(), community: v.string(), now: v.number(), phase: v.picklist(['draft', 'open', 'ended', 'closed']),
-  people: v.record(v.string(), v.looseObject({})), roles: v.record(v.string(), v.nullable(v.string())),
+  people: v.array(v.looseObject({ id: v.string(), name: v.string() })), clocks: v.looseObject({ now: v.number() }), roles: v.record(v.string(), v.nullable(v.string())),
   queue: v.array(v.looseObject({})), turns: v.array(v.looseObject({})),
 })
 export const pulse = v.object({

@@ -6,7 +6,7 @@
  *
  * This is the only door to a room: sockets, HTTP and the minutes all come in here.
  */
-import { emptyState, type MeetingEvent, type MeetingState } from '@acta-viva/model/record'
+import { emptyState, planOf, type MeetingEvent, type MeetingState, type Plan } from '@acta-viva/model/record'
 import { textOf } from '@acta-viva/model/documents'
 import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
 import * as Y from 'yjs'
@@ -18,6 +18,7 @@ import { arrive, kick } from './people.ts'
 import type { Hearing, JoinState, RoomDeps, Seat, Socket } from './ports.ts'
 import { Room } from './room.ts'
 import { SyncPeer } from './sync.ts'
+import { tableView } from './tableView.ts'
 import { SyncAudience } from './syncAudience.ts'
 
 export interface Rooms {
@@ -35,6 +36,8 @@ export interface Rooms {
   document(meeting: string, name: string): Promise<Uint8Array>
   /** What the record says, as far as it is on the disk. @throws Refusal('not-found') */
   view(meeting: string): Promise<MeetingState>
+  /** The agenda of its table now, as the clocks see it. @throws Refusal('not-found') */
+  plan(meeting: string): Promise<Plan>
   /** The first documents of a new meeting, in one transaction. @throws Refusal('already') */
   create(meeting: string, seedTable: (doc: Y.Doc) => void): Promise<void>
   /** Looks again at everybody's rights. */
@@ -174,6 +177,10 @@ export function openRooms(deps: RoomDeps): Rooms {
     state: async (meeting) => (await open(meeting)).room.joinState(),
     document: async (meeting, name) => (await (await open(meeting)).room.document(name)).state(),
     view: async (meeting) => (await open(meeting)).room.record.told,
+    plan: async (meeting) => {
+      const { room } = await open(meeting)
+      return planOf(tableView(() => room.loaded('table')!.live))
+    },
     async create(meeting, seedTable) {
       const stored = await deps.store.log.load(meeting, 'record')
       if (stored.seq > 0 || opens.has(meeting)) throw new Refusal('already')
