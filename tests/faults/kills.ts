@@ -36,18 +36,19 @@ export class Lives {
       const [word = '', writer = '', rest = ''] = said.split(' ')
       if (word === 'ack') this.ledger.acknowledge(writer, Number(rest))
       if (word === 'held') this.#held.set(writer, rest)
+      if (word === 'ready') this.#judge() // at this very line: the next one may already be an acknowledgement of the new life
     })
   }
 
-  /** To be called once a life has said `ready`, or has ended reading. */
-  judge(): void { this.lost += this.ledger.lost(this.#held) }
+  /** Compares what the life before left with what had been acknowledged until then. */
+  #judge(): void { this.lost += this.ledger.lost(this.#held) }
 
   /** A last life that only reads; then the file itself is checked. */
   async end(writers = 5): Promise<void> {
     const reader = this.start(victimCommand(this.data, '--read', '--writers', String(writers)))
     const { code } = await reader.gone
     if (code !== 0) this.broken.push(`the data could not be read after the last death (status ${code})`)
-    this.judge()
+    this.#judge()
     const db = new DatabaseSync(join(this.data, 'acta.db'))
     const found = db.prepare('PRAGMA integrity_check').get()?.['integrity_check']
     const aside = Number(db.prepare('SELECT count(*) AS n FROM quarantine').get()?.['n'])
@@ -75,7 +76,6 @@ export const killAtRandom: Fault = async ({ quick, seed }) => {
     for (let i = lane; i < kills; i += 2) {
       const victim = lives.start(victimCommand(data))
       await victim.said('ready')
-      lives.judge()
       await pause(20 + roll() * 280)
       victim.kill()
       await victim.gone
