@@ -57,7 +57,7 @@ afterAll(() => world.close())
 
 /** A round of the queue: some ask in a known order, are heard in the order of the rule, and each clock is held to our own count. */
 async function round(block: string): Promise<void> {
-  const askers = [...people.slice(3)].sort(() => roll(3) - 1).slice(0, 4 + roll(3))
+  const askers = people.slice(3).sort(() => roll(3) - 1).slice(0, 4 + roll(3))
   const [first, ...rest] = askers as [Attendant, ...Attendant[]]
   await does(first, { type: 'turn.request' })
   await does(moderator, { type: 'turn.grant', person: first.id, seen: (await view()).turn?.id ?? null })
