@@ -130,3 +130,35 @@ test('[GT14] a mark that may overlap itself keeps its hash', () => {
   expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs }]), 'ana')).toBe('changed')
   expect(disagreement(room)).toBeNull()
 })
+
+test('[GT18] neighbours in the wrong order are straightened: room, peer and cold load read the same', () => {
+  const room = openRoom(openGate)
+  const abc = [item({ root: 'free' }, string('abc'))]
+  expect(hear(room, rawUpdate([{ client: 8, clock: 0, structs: abc }]), 'ana')).toBe('changed')
+  const lie = [item({ origin: [8, 2], right: [8, 0] }, string('!')), item({ right: [8, 1] }, string('?'))]
+  expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs: lie }]), 'eva')).toBe('changed')
+  expect(room.doc.getText('free').toJSON()).toBe('a?bc!')
+  expect(disagreement(room)).toBeNull()
+})
+
+test('[GT19] a known struct whose neighbour cuts an emoji leaves the emoji whole', () => {
+  const room = openRoom(openGate)
+  expect(hear(room, rawUpdate([{ client: 8, clock: 0, structs: [item({ root: 'free' }, string('😀'))] }]), 'ana')).toBe('changed')
+  const again = rawUpdate([{ client: 8, clock: 0, structs: [item({ origin: [8, 0] }, string('xx'))] }])
+  expect(room.gate.receive(again, ana).update).toBeNull()
+  expect(room.doc.getText('free').toJSON()).toBe('😀')
+})
+
+test('[GT15] a row made twice at once stays the first one\'s, whichever id would win', () => {
+  for (const [first, second] of [[7, 8], [8, 7]] as const) {
+    const room = openRoom(openGate)
+    const rows = [first, second].map((id) => {
+      const { doc, sent } = tab(id)
+      doc.getMap('cards').set('same', new Y.Map([['text', `by ${id}`]]))
+      return sent[0]!
+    })
+    room.gate.receive(rows[0]!, ana)
+    expect(refusal(() => room.gate.receive(rows[1]!, { person: 'berta', writes: true })).reason).toBe('row-deleted')
+    expect(room.doc.getMap('cards').toJSON()).toEqual({ same: { text: `by ${first}` } })
+  }
+})

@@ -85,9 +85,7 @@ export function homesOf(doc: Y.Doc, schema: DocumentSchema): Homes {
         home = liveRoot(name, rule)
       }
       for (const next of chain.toReversed()) {
-        const kind = kindOfType(next)
-        if (kind === null) return refuse('child-type')
-        home = { root: home.root, rule: home.rule, kind, node: nodeOf(next), depth: home.depth + 1, type: next, holder: null }
+        home = { root: home.root, rule: home.rule, kind: kindOfType(next), node: nodeOf(next), depth: home.depth + 1, type: next, holder: null }
         homes.set(next, home)
       }
       return home

@@ -5,6 +5,7 @@
  * everybody to it. A name that is neither in `roots` nor under a pattern does not exist.
  */
 import * as Y from 'yjs'
+import { GateBroken } from './refusal.ts'
 
 /**
  * - `map`: a Y.Map of values, plain JSON and Y.Text
@@ -57,16 +58,15 @@ const makers: Record<RootKind, (doc: Y.Doc, name: string) => SharedType> = {
 /** The live root, defined with its kind if nobody had done so. */
 export const defineRoot = (doc: Y.Doc, name: string, kind: RootKind): SharedType => makers[kind](doc, name)
 
-/** The shape of a live type, or null for what no document of ours holds. */
-export function kindOfType(type: SharedType): TypeKind | null {
+/** The shape of a live type. */
+export function kindOfType(type: SharedType): TypeKind {
   if (type instanceof Y.XmlText) return 'xmltext'
   if (type instanceof Y.Text) return 'text'
-  if (type instanceof Y.XmlHook) return null
   if (type instanceof Y.XmlElement) return 'element'
   if (type instanceof Y.XmlFragment) return 'fragment'
-  if (type instanceof Y.Map) return 'map'
+  if (type instanceof Y.Map && !(type instanceof Y.XmlHook)) return 'map'
   if (type instanceof Y.Array) return 'array'
-  return null
+  throw new GateBroken('the document holds a type that no gate lets in')
 }
 
 const suffix = /^[A-Za-z0-9_-]{1,64}$/

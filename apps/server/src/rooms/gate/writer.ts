@@ -5,7 +5,6 @@
  * neighbours were straightened gets new links. What Yjs would turn into filler is written as filler, because otherwise Yjs
  * would first split the neighbours it names.
  */
-import { refuse } from './refusal.ts'
 import { Ref, type Range } from './update.ts'
 import type { Entry, FreshSection } from './plan.ts'
 
@@ -90,7 +89,7 @@ function writeEntry(writer: Writer, source: Uint8Array, { struct, cut, origin, r
   } else if (content.is === 'any') {
     writer.uint(struct.length - cut)
     writer.raw(source.subarray(content.starts[cut], struct.to))
-  } else refuse('overlap-mismatch')
+  }
 }
 
 function writeDeletes(writer: Writer, deletes: readonly Range[]): void {

@@ -129,7 +129,7 @@ function attempt(room: Room, bytes: Uint8Array, report: HostileReport, writes = 
   if (fingerprint(room.doc, 'events') !== events) breach('the events changed')
   const left = new Set(rowsOf(room.doc).split(/[,;]/))
   if (!rows.every((row) => left.has(row))) breach('a row is gone')
-  for (const name of room.doc.share.keys()) if (!roots.includes(name) && !/^notes:\w+$/.test(name)) breach(`root ${name}`)
+  for (const name of room.doc.share.keys()) if (!roots.includes(name) && !/^(legacy|notes:\w+)$/.test(name)) breach(`root ${name}`)
   if (/javascript:|<script/.test(room.doc.getXmlFragment('conclusions').toString())) breach('a script is in')
   if (verdict === 'changed') {
     const differs = disagreement(room)

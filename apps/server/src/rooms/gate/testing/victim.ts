@@ -41,6 +41,7 @@ export function victimState(): Uint8Array {
   run.format(0, 7, { bold: {} })
   ;(doc.getXmlFragment('conclusions').get(1) as Y.XmlElement).setAttribute('level', 2 as never)
   doc.getArray('events').insert(0, [{ id: 'e1', type: 'meeting.start' }])
+  doc.getMap('legacy').set('x', 1)
   doc.clientID = seedClient
   doc.getMap('meeting').set('template', 'seed')
   return Y.encodeStateAsUpdate(doc)
@@ -79,6 +80,7 @@ export function landmarks() {
     rowTitle: find((item) => item.content instanceof Y.ContentType && item.content.type instanceof Y.Text && !(item.content.type instanceof Y.XmlText)),
     inArray: find((item) => item.content instanceof Y.ContentAny && item.content.arr[0] === 'x'),
     event: find((item) => item.content instanceof Y.ContentAny && item.content.arr.length === 1 && typeof item.content.arr[0] === 'object' && item.parentSub === null),
+    legacy: find((item) => item.parentSub === 'x'),
     end: Y.getState(doc.store, victimClient),
   }
 }
