@@ -48,10 +48,32 @@ export function linkOf(event: MouseEvent, origin: string): string | undefined {
   return url.origin === origin && !servers ? url.pathname + url.search + url.hash : undefined
 }
 
+/**
+ * Puts the focus on a new page's heading once it is there, so that it is read out and the keyboard starts from the top. What took
+ * the focus by itself keeps it; a page that has not come after a second or so is left alone.
+ */
+function focusHeading(before: Element | null, tries = 60): void {
+  requestAnimationFrame(() => {
+    const heading = document.querySelector<HTMLElement>('#app h1')
+    if (document.activeElement !== document.body) return
+    if (heading && heading !== before) {
+      heading.tabIndex = -1
+      heading.focus({ preventScroll: true })
+    } else if (tries > 0) focusHeading(before, tries - 1)
+  })
+}
+
 export function Pages(props: { routes: Routes; otherwise: Component }): JSX.Element {
   const read = () => ({ path: location.pathname, state: history.state as unknown })
   const [place, setPlace] = createSignal(read())
-  const moved = () => setPlace(read())
+  const moved = () => {
+    const before = document.querySelector('#app h1')
+    setPlace((was) => {
+      const now = read()
+      if (now.path !== was.path) focusHeading(before)
+      return now
+    })
+  }
   const click = (event: MouseEvent) => {
     const to = linkOf(event, location.origin)
     if (to === undefined) return

@@ -17,8 +17,10 @@ import styles from './home.module.css'
 
 export default function Home(): JSX.Element {
   const t = useText(home)
-  const [meetings, setMeetings] = createSignal(knownMeetings())
-  const forget = (id: string) => { forgetMeeting(id); setMeetings(knownMeetings()) }
+  // A link that was only looked at is kept for a reload, but it is not one of this person's meetings.
+  const mine = () => knownMeetings().filter((meeting) => meeting.person ?? meeting.links)
+  const [meetings, setMeetings] = createSignal(mine())
+  const forget = (id: string) => { forgetMeeting(id); setMeetings(mine()) }
   return (
     <main class={`page ${styles['home']}`}>
       <header class={styles['top']}><PageMark /><ThemeAndLanguage /></header>
