@@ -19,6 +19,9 @@ export const PUNCTUAL_MS = 600_000
 
 const lines = (entries: readonly string[]): string[] => entries.map(cleanLine).filter((entry) => entry !== '')
 
+/** A moment that a calendar has (ECMAScript's range), else null. */
+const momentOf = (at: Millis | null): Millis | null => (at !== null && Math.abs(at) <= 8.64e15 ? Math.trunc(at) : null)
+
 /** "03-2026"; empty until there is a number. */
 export const codeOf = (number: number | null, year: number): string => (number === null ? '' : `${String(number).padStart(2, '0')}-${year}`)
 
@@ -27,7 +30,7 @@ export function dataOf({ data, state, about, blocks, now }: Source): Body<DataSe
   const whole = state.startedAt === null ? 0 : Math.max(0, end - state.startedAt)
   return {
     title: cleanLine(data.title), code: codeOf(about.number, about.year),
-    startedAt: state.startedAt, endedAt: state.endedAt, plannedAt: data.startsAt,
+    startedAt: state.startedAt, endedAt: state.endedAt, plannedAt: momentOf(data.startsAt),
     minutes: wholeMinutes(Math.max(0, whole - used(state.breaks, end))),
     plannedMinutes: blocks.filter((block) => !block.removed).reduce((sum, block) => sum + block.minutes, 0),
     breaks: state.breaks.map(({ from, to }) => ({ from, to })),
