@@ -17,13 +17,17 @@ const few = 32
 export function countCleanup(doomed: readonly Y.Item[]): void {
   if (doomed.length === 0) return
   const lost = new Map<Y.Text, Set<Y.Item>>()
+  const opened = new Set<SharedType>()
   const stack = [...doomed]
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     if (item.parent instanceof Y.Text && item.parent._hasFormatting) {
       const items = lost.get(item.parent)
       if (items === undefined) lost.set(item.parent, new Set([item]))
       else items.add(item)
-    } else if (item.content instanceof Y.ContentType) pushLiving(item.content.type, stack)
+    } else if (item.content instanceof Y.ContentType && !opened.has(item.content.type)) {
+      opened.add(item.content.type)
+      pushLiving(item.content.type, stack)
+    }
   }
   let steps = 0
   for (const [text, items] of lost) if (items.size > few) steps += stepsIn(text, items)

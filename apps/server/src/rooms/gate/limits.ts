@@ -9,7 +9,9 @@ export const updateLimits = {
   structs: 50_000,
   /** Structs that are new: at 8 µs each where they must go one by one. A day of offline work is a few thousand. */
   fresh: 10_000,
-  clients: 64,
+  clients: 1024,
+  /** Clients with something new: a person has one per tab. */
+  freshClients: 64,
   ranges: 50_000,
   /** Units (UTF-16 or values) in one struct, and bytes in one string. */
   length: 1 << 20,
@@ -17,6 +19,7 @@ export const updateLimits = {
   key: 256,
   clock: 2 ** 40,
   valueDepth: 24,
+  /** Parts of one value. */
   valueNodes: 20_000,
   /** Steps over list items, per update, for proofs of order and for Yjs's own search of a place: some 50 ms. */
   walk: 100_000,

@@ -22,6 +22,8 @@ export interface Between { origin: Id | null, right: Id | null }
 
 /** How far a proof from ids alone is followed before the list itself is asked. */
 const chainSteps = 32
+/** A look-up by id against a step along the list. */
+const chainCost = 0.25
 
 /** The pairs that must be in order, or null when the neighbours contradict what they themselves say. */
 export function pairsOf({ origin, right }: Between, linkedAt: LinkedAt): Pair[] | null {
@@ -47,9 +49,10 @@ export function pairsOf({ origin, right }: Between, linkedAt: LinkedAt): Pair[] 
 }
 
 /** True if ids alone show it: following origins from the later one, or right neighbours from the earlier one. */
-export function provable([before, after]: Pair, linkedAt: LinkedAt): boolean {
+export function provable([before, after]: Pair, linkedAt: LinkedAt, spend: Spend): boolean {
   let at = after
   for (let i = 0; i < chainSteps; i++) {
+    if (i > 0) spend(chainCost)
     const linked = linkedAt(at.client, at.clock)
     if (linked === null) break
     if (before.client === at.client && before.clock >= linked.clock && before.clock < at.clock) return true
@@ -59,6 +62,7 @@ export function provable([before, after]: Pair, linkedAt: LinkedAt): boolean {
   }
   at = before
   for (let i = 0; i < chainSteps; i++) {
+    if (i > 0) spend(chainCost)
     const linked = linkedAt(at.client, at.clock)
     if (linked === null) break
     if (after.client === at.client && after.clock > at.clock && after.clock < linked.clock + linked.length) return true
@@ -85,7 +89,7 @@ export function walksBefore(doc: Y.Doc, [before, after]: Pair, spend: Spend): bo
 /** True when everything the neighbours say fits the live list. Both must be in it. */
 export function inOrder(doc: Y.Doc, between: Between, linkedAt: LinkedAt, spend: Spend): boolean {
   const pairs = pairsOf(between, linkedAt)
-  return pairs !== null && pairs.every((pair) => provable(pair, linkedAt) || walksBefore(doc, pair, spend))
+  return pairs !== null && pairs.every((pair) => provable(pair, linkedAt, spend) || walksBefore(doc, pair, spend))
 }
 
 /** The same place with true neighbours: right behind `origin`, or right before `right` when there is no origin. */

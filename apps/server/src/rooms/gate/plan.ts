@@ -10,7 +10,7 @@ import { updateLimits } from './limits.ts'
 import { clockOf, storedAt } from './live.ts'
 import { admit, admitDelete, rowKeeper } from './rules.ts'
 import { resolverFor, type Resolver } from './resolve.ts'
-import { Ref, structAt, type Id, type Range, type Section, type Struct, type Update } from './update.ts'
+import { deletesWhole, Ref, structAt, type Id, type Range, type Section, type Struct, type Update } from './update.ts'
 import { countSplit, type Spend } from './work.ts'
 import type { Homes, Place } from './places.ts'
 
@@ -52,9 +52,10 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
     if (entries.length > 0) plan.fresh.push({ client: section.client, clock: clockOf(doc, section.client), entries })
   }
   if (plan.fresh.length > 0 && !writes) refuse('read-only')
+  if (plan.fresh.length > updateLimits.freshClients) refuse('update-clients')
   if (plan.fresh.reduce((sum, { entries }) => sum + entries.length, 0) > updateLimits.fresh) refuse('update-fresh')
-  plan.order = schedule(doc, plan.fresh)
-  const rows = rowKeeper((struct) => update.deletes.some((range) => covers(range, struct)))
+  plan.order = schedule(doc, plan.fresh, spend)
+  const rows = rowKeeper((struct) => deletesWhole(update, struct))
   for (const { struct, place, origin } of plan.order) {
     if (place.home === null) continue
     admit(struct, place.home, place.key)
@@ -65,9 +66,6 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
   plan.unproven = resolver.unproven
   return plan
 }
-
-const covers = (range: Range, struct: Struct): boolean =>
-  range.client === struct.client && range.clock <= struct.clock && range.clock + range.length >= struct.clock + struct.length
 
 function freshEntries(doc: Y.Doc, section: Section, resolver: Resolver): Entry[] {
   const next = clockOf(doc, section.client)
@@ -97,7 +95,7 @@ function checkOverlap(doc: Y.Doc, struct: Struct, origin: Id, resolver: Resolver
 }
 
 /** An order that leaves nothing waiting inside Yjs; there is none when clients refer to each other in a circle. */
-function schedule(doc: Y.Doc, fresh: FreshSection[]): Entry[] {
+function schedule(doc: Y.Doc, fresh: FreshSection[], spend: Spend): Entry[] {
   if (fresh.length === 1 && fresh[0]!.entries.length === 1) return fresh[0]!.entries // refers to known structs only
   const order: Entry[] = []
   const reached = new Map<number, number>()
@@ -106,6 +104,7 @@ function schedule(doc: Y.Doc, fresh: FreshSection[]): Entry[] {
   for (let left = fresh.reduce((sum, section) => sum + section.entries.length, 0); left > 0;) {
     const before = left
     fresh.forEach(({ client, entries }, i) => {
+      spend()
       for (; at[i]! < entries.length; at[i]!++) {
         const entry = entries[at[i]!]!
         const { origin, right, parent, clock, length } = entry.struct

@@ -108,6 +108,7 @@ export class Reader {
 
   /** A plain value as it is, anything larger as `compound` once it proved sound. */
   value(depth = 0): unknown {
+    if (depth === 0) this.#nodes = 0
     if (depth > updateLimits.valueDepth) refuse('value-size')
     if (++this.#nodes > updateLimits.valueNodes) refuse('value-size')
     const tag = this.byte()

@@ -52,7 +52,7 @@ export function resolverFor(doc: Y.Doc, update: Update, homes: Homes, spend: Spe
     const pairs = pairsOf(between, linkedAt)
     const live = (id: Id) => id.clock < clockOf(doc, id.client)
     const proved = pairs !== null && pairs.every((pair) =>
-      provable(pair, linkedAt) || (pair.every(live) && walksBefore(doc, pair, spend)))
+      provable(pair, linkedAt, spend) || (pair.every(live) && walksBefore(doc, pair, spend)))
     if (!proved) unproven++
   }
 

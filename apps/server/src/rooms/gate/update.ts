@@ -47,7 +47,12 @@ export type Content =
 
 export interface Section { client: number, clock: number, end: number, structs: Struct[] }
 export interface Range { client: number, clock: number, length: number }
-export interface Update { bytes: Uint8Array, sections: Map<number, Section>, deletes: Range[] }
+export interface Update {
+  bytes: Uint8Array
+  sections: Map<number, Section>
+  /** By client and clock, without overlaps. */
+  deletes: Range[]
+}
 
 const nothing: Content = { is: 'nothing' }
 
@@ -178,7 +183,32 @@ function readDeletes(reader: Reader): Range[] {
       deletes.push({ client, clock, length })
     }
   }
-  return deletes
+  return merged(deletes)
+}
+
+/** By client and clock, each unit once: thousands of ranges over the same units would each be walked. */
+function merged(deletes: Range[]): Range[] {
+  const out: Range[] = []
+  for (const range of deletes.toSorted((a, b) => a.client - b.client || a.clock - b.clock)) {
+    const last = out.at(-1)
+    if (last === undefined || last.client !== range.client || last.clock + last.length < range.clock) out.push({ ...range })
+    else last.length = Math.max(last.length, range.clock + range.length - last.clock)
+  }
+  return out
+}
+
+/** Whether the update deletes all of a struct. */
+export function deletesWhole({ deletes }: Update, { client, clock, length }: Struct): boolean {
+  let low = 0
+  let high = deletes.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = deletes[middle]!
+    if (range.client < client || (range.client === client && range.clock + range.length <= clock)) low = middle + 1
+    else if (range.client > client || range.clock > clock) high = middle - 1
+    else return range.clock + range.length >= clock + length
+  }
+  return false
 }
 
 /** The struct of this update that holds the id, or null. */

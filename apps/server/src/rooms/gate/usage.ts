@@ -31,13 +31,13 @@ export function usageOf(doc: Y.Doc, limits: RoomLimits, now: () => number): Usag
     for (const list of doc.store.clients.values()) structs += list.length
   }
   count()
-  const isFull = (plan: Plan) => bytes + plan.bytes.length > limits.bytes || structs + plan.order.length > limits.structs
+  const isFull = (plan: Plan) => bytes + sizeOf(plan) > limits.bytes || structs + plan.order.length > limits.structs
 
   return {
     check(plan) {
       if (plan.order.length === 0) return
       if (isFull(plan) && now() - countedAt >= recountEvery) count()
-      if (bytes + plan.bytes.length > limits.bytes) refuse('room-bytes')
+      if (bytes + sizeOf(plan) > limits.bytes) refuse('room-bytes')
       if (structs + plan.order.length > limits.structs) refuse('room-structs')
       const newcomers = plan.fresh.filter((section) => !doc.store.clients.has(section.client)).length
       if (newcomers > 0 && doc.store.clients.size + newcomers > limits.clients) refuse('room-clients')
@@ -49,3 +49,7 @@ export function usageOf(doc: Y.Doc, limits: RoomLimits, now: () => number): Usag
     fill: () => Math.max(bytes / limits.bytes, structs / limits.structs, doc.store.clients.size / limits.clients),
   }
 }
+
+/** Bytes of what is new in an update; the rest of it may be long and known. */
+const sizeOf = ({ fresh }: Plan): number =>
+  fresh.reduce((sum, { entries }) => sum + entries.at(-1)!.struct.to - entries[0]!.struct.from, 0)

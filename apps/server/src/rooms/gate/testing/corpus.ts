@@ -10,6 +10,8 @@ import type { GateCheck } from '../refusal.ts'
 import type { RoomLimits } from '../schema.ts'
 
 export interface Case {
+  /** The rule of SPEC.md it belongs to; GT2 when it is no one's in particular. */
+  rule?: string
   name: string
   expect: GateCheck | 'changed' | 'nothing'
   bytes: Uint8Array
@@ -35,6 +37,7 @@ const shape: Case[] = [
   { name: 'update v2', expect: 'trailing-bytes', bytes: Y.encodeStateAsUpdateV2(new Y.Doc()) },
   { name: 'too many bytes', expect: 'update-bytes', bytes: new Uint8Array((1 << 20) + 1) },
   { name: 'count of clients', expect: 'update-clients', bytes: Uint8Array.of(255, 255, 255, 255, 15) },
+  { name: 'news of too many clients', expect: 'update-clients', bytes: rawUpdate(Array.from({ length: 65 }, (_, i) => ({ client: 100 + i, clock: 0, structs: [filler(1)] }))) },
   { name: 'count of structs', expect: 'update-structs', bytes: rawUpdate([{ client: 7, clock: 0, structs: [], count: 2 ** 40 }]) },
   { name: 'count of structs beyond the bytes', expect: 'truncated', bytes: rawUpdate([{ client: 7, clock: 0, structs: [], count: 4000 }]) },
   { name: 'count of deletes', expect: 'update-ranges', bytes: rawUpdate([], [{ client: 7, ranges: [], count: 2 ** 40 }]) },
@@ -154,7 +157,12 @@ const kinds: Case[] = [
 ]
 
 const long = rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph'))) }])
+const scattered = rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 400 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { right: [8, i - 1] }, element('paragraph'))) }])
 const large: Case[] = [
+  { name: 'clients that take turns', expect: 'work', bytes: rawUpdate(Array.from({ length: 64 }, (_, c) => ({ client: 100 + c, clock: 0, structs: Array.from({ length: 150 }, (_, i) =>
+    item(c === 63 && i === 0 ? { root: 'notes:a' } : { origin: c === 63 ? [100, i - 1] : [101 + c, i] }, element('paragraph'))) }))) },
+  { name: 'proofs that lead nowhere', expect: 'work', before: scattered, bytes: own(...Array.from({ length: 9000 }, (_, i) => item({ origin: [8, 300 - (i % 3)], right: [8, 200 + (i % 3)] }, element('paragraph')))) },
+  { name: 'the same deleted a thousand times', expect: 'changed', before: long, bytes: rawUpdate([], Array.from({ length: 1000 }, () => ({ client: 8, ranges: [[0, 2000] as const] }))) },
   { name: 'neighbours in no order, far apart', expect: 'work', before: long, bytes: own(...Array.from({ length: 200 }, () => item({ origin: [8, 1], right: [8, 0] }, element('paragraph')))) },
   { name: 'the beginning of a key written often', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => i % 2 === 1 ? filler(1) : item(i === 0 ? { root: 'meeting', key: 'a' } : { origin: [8, i - 2] }, one)) }]),
     bytes: own(...Array.from({ length: 200 }, () => item({ root: 'meeting', key: 'a' }, one))) },
@@ -202,9 +210,14 @@ const notes: Case[] = [
   { name: 'mark with a value of its own', expect: 'mark', bytes: own(item({ origin: at.inNote }, mark('bold', '{"x":1}'))) },
   { name: 'mark that is true', expect: 'mark', bytes: own(item({ origin: at.inNote }, mark('bold', 'true'))) },
   { name: 'link without address', expect: 'mark', bytes: own(item({ origin: at.inNote }, mark('link', '{"target":null}'))) },
-  ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', '\u0001javascript:alert(1)', 'https: //x', 'data:text/html,x', 'vbscript:x', '//evil.example', 'file:///etc/passwd', 7, null]
-    .map((href): Case => ({ name: `link to ${JSON.stringify(href)}`, expect: 'mark', bytes: link(href) })),
+]
+
+const spellings = ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', '\u0001javascript:alert(1)', 'https: //x',
+  'data:text/html,x', 'vbscript:x', '//evil.example', 'file:///etc/passwd', 7, null]
+const links: Case[] = [
+  ...spellings.map((href): Case => ({ name: `link to ${JSON.stringify(href)}`, expect: 'mark', bytes: link(href) })),
   { name: 'link hidden behind a hash', expect: 'mark', bytes: own(item({ origin: at.inNote }, mark('link--AAAAAAAA', '{"href":"javascript:1"}'))) },
+  ...['https://gob.pe/x', 'HTTP://gob.pe', 'mailto:cap@colegio.pe'].map((href): Case => ({ name: `link to ${href}`, expect: 'changed', bytes: link(href) })),
 ]
 
 const readers: Case[] = [
@@ -223,4 +236,9 @@ const full: Case[] = [
   { name: 'full, but a delete', expect: 'changed', limits: { bytes: 100, structs: 10, clients: 2 }, bytes: removing([at.heading[1], 1]) },
 ]
 
-export const corpus: Case[] = [...full, ...shape, ...places, ...overlaps, ...kinds, ...large, ...rows, ...notes, ...readers]
+const under = (rule: string, cases: Case[]): Case[] => cases.map((each) => ({ ...each, rule }))
+
+export const corpus: Case[] = [
+  ...shape, ...places, ...overlaps, ...under('GT9', readers), ...under('GT10', large), ...under('GT11', full), ...under('GT15', rows),
+  ...under('GT16', [...kinds, ...notes]), ...under('GT17', links),
+]
