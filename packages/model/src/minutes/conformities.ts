@@ -4,7 +4,7 @@
  */
 import { leadRoles } from '../record/roles.ts'
 import type { MeetingState } from '../record/state.ts'
-import { cleanLine, cleanText } from './clean.ts'
+import { cleanLine, cleanText, safely } from './clean.ts'
 import { nameFor, personFor } from './source.ts'
 import { sectionKeys, type ConformitiesSection } from './types.ts'
 
@@ -21,7 +21,7 @@ export function conformitiesOf(state: MeetingState): ConformitiesSection {
   }))
   const could = Object.values(state.people).filter((person) => !person.removed && person.mergedInto === null &&
     person.standing === 'participant' && (person.attendance === 'present' || person.attendance === 'left'))
-  return {
+  return safely({
     n: sectionKeys.indexOf('conformities') + 1, key: 'conformities', status: people.length > 0 ? 'complete' : 'empty', filledBy: 'everyone',
     people, of: could.length,
     corrections: state.corrections.map(({ id, section, paragraph, text, by, at, outcome }) => ({
@@ -31,5 +31,5 @@ export function conformitiesOf(state: MeetingState): ConformitiesSection {
     versions: state.versions.map(({ version, sha256, closedAt, closedBy, reason }) =>
       ({ version, sha256, closedAt, closedBy: name(closedBy), reason: cleanLine(reason) })),
     reopenings: state.reopenings.map(({ by, at, reason }) => ({ by: name(by), at, reason: cleanLine(reason) })),
-  }
+  })
 }

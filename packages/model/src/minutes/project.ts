@@ -12,7 +12,7 @@ import { agreementsOf, conclusionsOf, evidenceOf, experiencesOf, nextOf, problem
 import { developmentOf } from './development.ts'
 import { conformitiesOf } from './conformities.ts'
 import { sourceOf, type ProjectInput, type Source } from './source.ts'
-import { cleanLine } from './clean.ts'
+import { cleanLine, safely } from './clean.ts'
 import { sectionKeys, type Filler, type Minutes, type MinutesContent, type Section, type SectionKey, type Sections } from './types.ts'
 
 type Bodies = { [K in keyof Sections]: Omit<Sections[K], keyof Section> }
@@ -58,7 +58,7 @@ const section = <K extends keyof Sections>(key: K, body: Bodies[K], source: Sour
 export function project(input: ProjectInput): Minutes {
   const source = sourceOf(input)
   const { about, data } = source
-  return {
+  return safely({
     format: 'acta-viva/minutes/1',
     meeting: about.meeting, community: { id: about.community.id, name: cleanLine(about.community.name) },
     number: about.number, year: about.year, version: about.version, language: about.language, labels: data.labels,
@@ -76,7 +76,7 @@ export function project(input: ProjectInput): Minutes {
     },
     teams: teamsOf(source),
     conformities: conformitiesOf(source.state),
-  }
+  })
 }
 
 /** What is hashed and signed: everything but the conformities, which come later. */

@@ -22,7 +22,7 @@ function scribble(doc: Y.Doc, { root, row, key, value, typed }: Write): void {
   if (root === 'meeting' || root === 'guide') { map.set(key, value); return }
   if (typeof value === 'boolean' && typed) { map.set(row, value); return }
   const held = map.get(row)
-  const into = held instanceof Y.Map ? held : new Y.Map<unknown>()
+  const into = held instanceof Y.Map ? held as Y.Map<unknown> : new Y.Map<unknown>()
   if (into !== held) map.set(row, into)
   into.set(key, typed && typeof value === 'string' ? new Y.Text(value) : value)
 }
