@@ -50,15 +50,29 @@ const goodNode = () => {
   return found ?? stop(`Acta Viva needs Node ${oldest} or newer on this kind of machine (this is ${process.version}): install it from nodejs.org and try again.`)
 }
 
+/**
+ * Ends this process, gracefully, when whoever started it is gone: an npm that was killed passes nothing on, and a server left behind
+ * would keep the port and the data folder.
+ */
+const endWithParent = () => {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined && process.env.ACTA_VIVA_CHILD !== '1') return
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 100)
+  watch.unref()
+}
+
 /** Installs what is missing and makes sure the caller runs on Node 24: an older one hands over to a child and never returns. */
 export const ready = async (script) => {
-  // A child started by an older Node ends with it, however that one was ended.
-  if (process.channel && process.env.ACTA_VIVA_CHILD === '1') process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  endWithParent()
   install()
   const node = goodNode()
   if (node === process.execPath) return
   const child = spawn(node, [fileURLToPath(script), ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ACTA_VIVA_CHILD: '1' },
+    stdio: 'inherit', env: { ...process.env, ACTA_VIVA_CHILD: '1' },
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   await new Promise((_, fail) => {
