@@ -11,10 +11,12 @@ export interface AboutDeps { readonly directory: Directory; readonly publicUrl: 
 /** The content of a stored acta. It is our own canonical text; its hash was checked when it was written. */
 export const contentIn = (acta: Acta): MinutesContent => JSON.parse(acta.json) as MinutesContent
 
-const roomLink = (publicUrl: string | null, meeting: string): string => (publicUrl === null ? '' : `${publicUrl.replace(/\/$/u, '')}/r/${meeting}`)
+const roomLink = (publicUrl: string | null, meeting: string): string =>
+  (publicUrl === null ? '' : `${publicUrl.replace(/\/$/u, '')}/r/${meeting}`)
 
 /** Where anybody can check a closed acta; empty where the server does not know its own address. */
-export const checkPage = (publicUrl: string | null): string => (publicUrl === null ? '' : `${publicUrl.replace(/\/$/u, '')}/verify`)
+export const checkPage = (publicUrl: string | null): string =>
+  (publicUrl === null ? '' : `${publicUrl.replace(/\/$/u, '')}/verify`)
 
 /**
  * Agreements of the community's earlier meetings that are neither concluded nor withdrawn (R14). None where the meeting was made by
@@ -24,13 +26,15 @@ export async function previousOf({ directory }: AboutDeps, meeting: Meeting): Pr
   if (await directory.setting(carriesSetting(meeting.id), 'no') !== 'yes') return []
   const series = new Map((await directory.meetings(meeting.community)).map(({ id, series: place }) => [id, place]))
   const earlier = (await directory.communityActas(meeting.community))
-    .map((acta) => ({ acta, place: series.get(acta.meeting) ?? Number.POSITIVE_INFINITY })).filter(({ place }) => place < meeting.series)
+    .map((acta) => ({ acta, place: series.get(acta.meeting) ?? Number.POSITIVE_INFINITY })).filter(({ place }) =>
+      place < meeting.series)
     .sort((a, b) => a.place - b.place)
   return carryOver(earlier.map(({ acta }) => contentIn(acta)))
 }
 
 /** The calendar year of a moment where the meetings take place. */
-export const yearOf = (at: number): number => Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/Lima', year: 'numeric' }).format(at))
+export const yearOf = (at: number): number =>
+  Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/Lima', year: 'numeric' }).format(at))
 
 /** The next meeting of the series, made by one of its own people. */
 async function followerOf({ directory }: AboutDeps, meeting: Meeting, all: readonly Meeting[]): Promise<Meeting | undefined> {

@@ -3,7 +3,8 @@
  */
 import { headOf, lines, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
 import {
-  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell,
+  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber,
+  Paragraph, Table, TableCell,
   TableRow, TextRun, WidthType, type ParagraphChild,
 } from 'docx'
 
@@ -16,7 +17,8 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' }
 const rowBorders = { top: none, left: none, right: none, bottom: thin }
 
 const run = ({ text, bold, italic }: Span): TextRun[] => text.split('\n').map((part, at) =>
-  new TextRun({ text: part, ...(bold === true && { bold }), ...(italic === true && { italics: true }), ...(at > 0 && { break: 1 }) }))
+  new TextRun({ text: part, ...(bold === true && { bold }), ...(italic === true && { italics: true }),
+    ...(at > 0 && { break: 1 }) }))
 const runsOf = (spans: readonly Span[]): ParagraphChild[] => spans.flatMap((span): ParagraphChild[] =>
   (span.link === undefined ? run(span) : [new ExternalHyperlink({ link: span.link, children: run(span) })]))
 const plain = (text: string): ParagraphChild[] => run({ text })
@@ -35,18 +37,23 @@ function tableOf(head: string[] | null, widths: readonly number[], rows: Paragra
   return new Table({
     width: { size: inner, type: WidthType.DXA }, columnWidths: columns,
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: thin, insideVertical: none },
-    rows: [...(head === null ? [] : [row(head.map((text) => [new TextRun({ text, bold: true })]), true)]), ...rows.map((cells) => row(cells, false))],
+    rows: [...(head === null ? [] : [row(head.map((text) => [new TextRun({ text, bold: true })]), true)]),
+      ...rows.map((cells) => row(cells, false))],
   })
 }
 
 function block(line: Line, lists: () => number): (Paragraph | Table)[] {
   switch (line.kind) {
     case 'heading': return [new Paragraph({ heading: levels[line.level], children: plain(line.text) })]
-    case 'text': return [new Paragraph({ children: runsOf(line.quiet ? line.spans.map((span) => ({ ...span, italic: true as const })) : line.spans) })]
+    case 'text': return [new Paragraph({ children: runsOf(line.quiet ? line.spans.map((span) =>
+      ({ ...span, italic: true as const })) : line.spans) })]
     case 'facts': return [
-      tableOf(null, [26, 74], line.rows.map(({ label, value }) => [[new TextRun({ text: label, color: '555555' })], runsOf(value)])), new Paragraph({ style: 'gap' }),
+      tableOf(null, [26, 74], line.rows.map(({ label, value }) =>
+        [[new TextRun({ text: label, color: '555555' })], runsOf(value)])),
+      new Paragraph({ style: 'gap' }),
     ]
-    case 'table': return [tableOf(line.columns, line.widths, line.rows.map(({ cells }) => cells.map(plain))), new Paragraph({ style: 'gap' })]
+    case 'table': return [tableOf(line.columns, line.widths, line.rows.map(({ cells }) => cells.map(plain))),
+      new Paragraph({ style: 'gap' })]
     case 'list': {
       const instance = lists()
       return line.items.map((item) => new Paragraph({
@@ -55,14 +62,17 @@ function block(line: Line, lists: () => number): (Paragraph | Table)[] {
       }))
     }
     case 'signatures': return line.people.flatMap(({ name, role }) => [
-      new Paragraph({ spacing: { before: 900 }, border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 4 } }, indent: { right: 5200 }, keepNext: true, children: [new TextRun({ text: name, bold: true })] }),
+      new Paragraph({ spacing: { before: 900 },
+        border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 4 } }, indent: { right: 5200 },
+        keepNext: true, children: [new TextRun({ text: name, bold: true })] }),
       new Paragraph({ children: plain(role) }),
     ])
   }
 }
 
 const levelsOf = (ordered: boolean) => Array.from({ length: 9 }, (_, level) => ({
-  level, format: ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET, text: ordered ? `%${level + 1}.` : level % 2 === 0 ? '•' : '–', alignment: AlignmentType.LEFT,
+  level, format: ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET,
+  text: ordered ? `%${level + 1}.` : level % 2 === 0 ? '•' : '–', alignment: AlignmentType.LEFT,
   style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 260 } } },
 }))
 
@@ -77,27 +87,37 @@ export async function docxOf(minutes: Minutes, texts: MinutesTexts, seal?: SealN
     numbering: { config: [{ reference: 'bullets', levels: levelsOf(false) }, { reference: 'numbers', levels: levelsOf(true) }] },
     styles: {
       default: {
-        document: { run: { font: 'Cambria', size: 21, language: { value: head.language === 'es' ? 'es-PE' : 'en-US' } }, paragraph: { spacing: { after: 80, line: 264 } } },
-        title: { run: { size: 36, bold: true, color: '000000', font: 'Cambria' }, paragraph: { spacing: { before: 60, after: 60 } } },
-        heading1: { run: { size: 25, bold: true, color: '000000', font: 'Cambria' }, paragraph: { spacing: { before: 320, after: 100 } } },
-        heading2: { run: { size: 22, bold: true, color: '000000', font: 'Cambria' }, paragraph: { spacing: { before: 200, after: 60 } } },
-        heading3: { run: { size: 21, italics: true, color: '000000', font: 'Cambria' }, paragraph: { spacing: { before: 120, after: 40 } } },
+        document: { run: { font: 'Cambria', size: 21, language: { value: head.language === 'es' ? 'es-PE' : 'en-US' } },
+          paragraph: { spacing: { after: 80, line: 264 } } },
+        title: { run: { size: 36, bold: true, color: '000000', font: 'Cambria' },
+          paragraph: { spacing: { before: 60, after: 60 } } },
+        heading1: { run: { size: 25, bold: true, color: '000000', font: 'Cambria' },
+          paragraph: { spacing: { before: 320, after: 100 } } },
+        heading2: { run: { size: 22, bold: true, color: '000000', font: 'Cambria' },
+          paragraph: { spacing: { before: 200, after: 60 } } },
+        heading3: { run: { size: 21, italics: true, color: '000000', font: 'Cambria' },
+          paragraph: { spacing: { before: 120, after: 40 } } },
       },
       paragraphStyles: [
-        { id: 'cell', name: 'Cell', basedOn: 'Normal', run: { size: 20 }, paragraph: { spacing: { before: 0, after: 0, line: 250 } } },
+        { id: 'cell', name: 'Cell', basedOn: 'Normal', run: { size: 20 },
+          paragraph: { spacing: { before: 0, after: 0, line: 250 } } },
         { id: 'item', name: 'Item', basedOn: 'Normal', paragraph: { spacing: { before: 0, after: 50 } } },
         { id: 'gap', name: 'Gap', basedOn: 'Normal', run: { size: 8 }, paragraph: { spacing: { before: 0, after: 0 } } },
       ],
     },
     sections: [{
-      properties: { page: { size: { width: page.width, height: page.height }, margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin } } },
-      headers: { default: new Header({ children: [new Paragraph({ style: 'cell', children: [new TextRun({ text: `${head.institution} · ${head.document} ${head.code}`, color: '555555' })] })] }) },
+      properties: { page: { size: { width: page.width, height: page.height },
+        margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin } } },
+      headers: { default: new Header({ children: [new Paragraph({ style: 'cell',
+        children: [new TextRun({ text: `${head.institution} · ${head.document} ${head.code}`, color: '555555' })] })] }) },
       footers: { default: new Footer({ children: [new Paragraph({
         style: 'cell', alignment: AlignmentType.RIGHT,
-        children: [new TextRun({ color: '555555', children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] })],
+        children: [new TextRun({ color: '555555', children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES,
+          after] })],
       })] }) },
       children: [
-        new Paragraph({ children: plain(head.institution) }), new Paragraph({ heading: HeadingLevel.TITLE, children: plain(`${head.document} ${head.code}`) }),
+        new Paragraph({ children: plain(head.institution) }),
+        new Paragraph({ heading: HeadingLevel.TITLE, children: plain(`${head.document} ${head.code}`) }),
         new Paragraph({ children: plain(head.title) }), ...body,
       ],
     }],

@@ -41,15 +41,18 @@ describe.each(['plain', 'crowded'] as const)('a %s acta', (kind) => {
     const parts = partsOf(await print(minutes, 'docx', proof))
     for (const xml of Object.values(parts)) assertWellFormed(xml)
     const document = parts['word/document.xml'] ?? ''
-    expect([document.match(/w:val="Heading1"/gu)!.length >= 16, document.includes('<w:tblHeader/>'), document.includes('<w:numPr>')]).toEqual([true, true, true])
+    expect([document.match(/w:val="Heading1"/gu)!.length >= 16, document.includes('<w:tblHeader/>'),
+      document.includes('<w:numPr>')]).toEqual([true, true, true])
   })
 
   test('[FI4] the HTML runs nothing and asks for nothing', async () => {
     const html = utf8(await print(minutes, 'html', proof))
     const tags = html.match(/<[^>]*>/gu) ?? []
-    expect(tags.filter((tag) => /^<(?:script|iframe|object|embed|form|link|img|base)\b|\son\w+=|\s(?:src|action)=|javascript:|url\(/iu.test(tag))).toEqual([])
+    expect(tags.filter((tag) =>
+      /^<(?:script|iframe|object|embed|form|link|img|base)\b|\son\w+=|\s(?:src|action)=|javascript:|url\(/iu.test(tag))).toEqual([])
     expect(/<style>([\s\S]*?)<\/style>/u.exec(html)?.[1]).not.toMatch(/@import|url\(/u)
-    assertWellFormed(html.replace('<!doctype html>', '').replace(/<(meta|col|br)\b([^>]*)>/gu, '<$1$2/>').replace(/<style>[\s\S]*?<\/style>/u, ''))
+    assertWellFormed(html.replace('<!doctype html>', '').replace(/<(meta|col|br)\b([^>]*)>/gu,
+      '<$1$2/>').replace(/<style>[\s\S]*?<\/style>/u, ''))
   })
 
   test('[FI5] tables for spreadsheets: a mark, semicolons, and nothing a spreadsheet would run', async () => {
@@ -93,7 +96,8 @@ test('[FI9] in English the labels change and what people wrote does not', async 
 
 test('[FI10] a job that is too slow fails alone, and the next one gets a new worker', async () => {
   const hasty = openPrinter({ patience: 1, memory: 256, waiting: 8, kept: 0 })
-  await expect(hasty.print({ minutes: crowdedMinutes(), format: 'pdf', proof: null })).rejects.toMatchObject({ reason: 'internal' })
+  await expect(hasty.print({ minutes: crowdedMinutes(), format: 'pdf',
+    proof: null })).rejects.toMatchObject({ reason: 'internal' })
   await hasty.close()
   expect((await print(plainMinutes(), 'md')).length).toBeGreaterThan(1000)
 })
@@ -102,7 +106,8 @@ test('[FI11] more files at once than there is room for are refused; the same fil
   const small = openPrinter({ patience: 30_000, memory: 256, waiting: 1, kept: 1 << 20 })
   const minutes = plainMinutes()
   const [one, same, other] = await Promise.allSettled([
-    small.print({ minutes, format: 'md', proof: null }), small.print({ minutes, format: 'md', proof: null }), small.print({ minutes, format: 'html', proof: null }),
+    small.print({ minutes, format: 'md', proof: null }), small.print({ minutes, format: 'md', proof: null }),
+    small.print({ minutes, format: 'html', proof: null }),
   ])
   expect([one?.status, same?.status, other?.status]).toEqual(['fulfilled', 'fulfilled', 'rejected'])
   if (one?.status === 'fulfilled' && same?.status === 'fulfilled') expect(one.value).toBe(same.value)

@@ -13,7 +13,8 @@ const broken = (text: string): string => escape(text).replace(/\n/gu, '<br>')
 
 const span = ({ text, bold, italic, link }: Span): string => {
   const marked = `${bold === true ? '<strong>' : ''}${italic === true ? '<em>' : ''}${broken(text)}${italic === true ? '</em>' : ''}${bold === true ? '</strong>' : ''}`
-  return link !== undefined && /^(?:https?:|mailto:)/iu.test(link) ? `<a href="${escape(link)}" rel="noopener noreferrer nofollow">${marked}</a>` : marked
+  return link !== undefined &&
+    /^(?:https?:|mailto:)/iu.test(link) ? `<a href="${escape(link)}" rel="noopener noreferrer nofollow">${marked}</a>` : marked
 }
 const spans = (list: readonly Span[]): string => list.map(span).join('')
 
@@ -31,7 +32,8 @@ function block(line: Line): string {
       `<tr><th scope="row">${escape(label)}</th><td dir="auto">${spans(value)}</td></tr>`).join('')}</table>`
     case 'table': return `<table><colgroup>${line.widths.map((width) => `<col style="width:${width}%">`).join('')}</colgroup>` +
       `<thead><tr>${line.columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('')}</tr></thead>` +
-      `<tbody>${line.rows.map(({ cells }) => `<tr>${cells.map((cell) => `<td dir="auto">${broken(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
+      `<tbody>${line.rows.map(({ cells }) => `<tr>${cells.map((cell) =>
+        `<td dir="auto">${broken(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
     case 'list': return listOf(line.items)
     case 'signatures': return `<div class="signatures">${line.people.map(({ name, role }) =>
       `<div><span></span><strong>${escape(name)}</strong>${escape(role)}</div>`).join('')}</div>`
@@ -54,7 +56,8 @@ a{color:inherit} .signatures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:3
 /** One standalone page in the acta's language. */
 export function htmlOf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote): string {
   const head = headOf(minutes, texts)
-  const code = seal === undefined || seal.page === '' ? '' : `<div class="code" role="img" aria-label="${escape(texts.seal.page)}">${renderSVG(seal.page, { ecc: 'M' })}</div>`
+  const code = seal === undefined ||
+    seal.page === '' ? '' : `<div class="code" role="img" aria-label="${escape(texts.seal.page)}">${renderSVG(seal.page, { ecc: 'M' })}</div>`
   return `<!doctype html><html lang="${head.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<meta name="robots" content="noindex"><title>${escape(`${head.document} ${head.code}`)}</title><style>${style}</style></head><body>` +
     `<header><p>${escape(head.institution)}</p><h1>${escape(head.document)} <small>${escape(head.code)}</small></h1><p dir="auto">${escape(head.title)}</p></header>` +

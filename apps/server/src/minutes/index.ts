@@ -17,7 +17,8 @@ import { fileName, types, type Format, type Proof } from './render.ts'
 import { openSeal } from './seal.ts'
 import { openSigner, type Signer } from './sign.ts'
 
-export interface MinutesOptions { readonly store: Pick<Store, 'directory'>; readonly now: () => number; readonly publicUrl: string | null }
+export interface MinutesOptions { readonly store: Pick<Store, 'directory'>; readonly now: () =>
+  number; readonly publicUrl: string | null }
 /** What the minutes need of the rooms: committed states, and nothing live. */
 export type Committed = Pick<Rooms, 'state' | 'document'>
 
@@ -68,7 +69,8 @@ export function openMinutes({ store, now, publicUrl }: MinutesOptions): MinutesS
       for (const { id } of state.teams.list) docs.set(id, docFrom(await rooms.document(meeting, `team-${id}`)))
       return project({
         table: docs.get('table')!, plenary: docs.get('plenary')!, state, now: now(),
-        teams: state.teams.list.map(({ id }) => ({ id, doc: docs.get(id)! })), about: { ...about, version: (last?.version ?? 0) + 1 },
+        teams: state.teams.list.map(({ id }) => ({ id, doc: docs.get(id)! })),
+        about: { ...about, version: (last?.version ?? 0) + 1 },
       })
     } finally {
       for (const doc of docs.values()) doc.destroy()
@@ -81,7 +83,8 @@ export function openMinutes({ store, now, publicUrl }: MinutesOptions): MinutesS
     const acta = await deps.directory.acta(meeting, version ?? undefined)
     if (acta === null) throw new Refusal('not-found')
     const conformities = conformitiesOf(state)
-    return { minutes: { ...contentIn(acta), conformities }, proof: proofOf(acta, conformities, await signer(), checkPage(publicUrl)) }
+    return { minutes: { ...contentIn(acta), conformities },
+      proof: proofOf(acta, conformities, await signer(), checkPage(publicUrl)) }
   }
 
   return {

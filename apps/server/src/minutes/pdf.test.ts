@@ -13,7 +13,8 @@ const printer = openPrinter()
 const folder = mkdtempSync(join(tmpdir(), 'acta-'))
 afterAll(async () => { rmSync(folder, { recursive: true }); await printer.close() })
 
-const open = (bytes: Uint8Array) => getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false }).promise
+const open = (bytes: Uint8Array) =>
+  getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false }).promise
 
 /** The text of all pages in reading order; headers and footers are marked as no part of it. */
 async function textOf(bytes: Uint8Array): Promise<string> {
@@ -65,7 +66,8 @@ describe.each(['plain', 'crowded'] as const)('the PDF of a %s acta', (kind) => {
     expect([metadata.get('pdfaid:part'), metadata.get('pdfaid:conformance')]).toEqual(['3', 'A'])
   })
 
-  test('[FI22] it carries the sealed text byte by byte; openssl alone finds hash and seal right, and one flipped byte wrong', async () => {
+  test('[FI22] it carries the sealed text byte by byte; openssl alone finds hash and seal right, and one flipped byte wrong',
+    async () => {
     const files = await attached(bytes)
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
     expect(new TextDecoder().decode(files['acta.json'])).toBe(proof.json)
@@ -92,12 +94,14 @@ test('[FI23] a draft has no proof and nothing attached', async () => {
 test('[FI24] characters without a glyph leave a stand-in, and the page says so', async () => {
   const text = await textOf(await printer.print({ minutes: crowdedMinutes(), format: 'pdf', proof: null }))
   expect(text).toContain('Algunos signos no tienen letra')
-  expect(await textOf(await printer.print({ minutes: plainMinutes(), format: 'pdf', proof: null }))).not.toContain('Algunos signos')
+  expect(await textOf(await printer.print({ minutes: plainMinutes(), format: 'pdf',
+    proof: null }))).not.toContain('Algunos signos')
 })
 
 async function attached(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
   const pdf = await open(bytes)
-  const found = await pdf.getAttachments() as Map<string, { filename: string; content?: Uint8Array }> | Record<string, { filename: string; content: Uint8Array }> | null
+  const found = await pdf.getAttachments() as Map<string, { filename: string; content?: Uint8Array }> | Record<string,
+  { filename: string; content: Uint8Array }> | null
   if (found === null) return {}
   const files: Record<string, Uint8Array> = {}
   for (const [key, { filename, content }] of found instanceof Map ? found : Object.entries(found)) {
@@ -107,12 +111,14 @@ async function attached(bytes: Uint8Array): Promise<Record<string, Uint8Array>> 
   return files
 }
 
-const openssl = (...words: string[]): string => execFileSync('openssl', words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+const openssl = (...words: string[]): string =>
+  execFileSync('openssl', words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
 /** The recipe of docs/verify.md. */
 function checked(name: string): boolean {
   try {
-    return openssl('pkeyutl', '-verify', '-pubin', '-inkey', 'sello.pem', '-rawin', '-in', `${name}.json`, '-sigfile', `${name}.sig`).includes('Verified Successfully')
+    return openssl('pkeyutl', '-verify', '-pubin', '-inkey', 'sello.pem', '-rawin', '-in', `${name}.json`, '-sigfile',
+      `${name}.sig`).includes('Verified Successfully')
   } catch (error) {
     if (error instanceof Error && 'status' in error) return false
     throw error

@@ -44,7 +44,8 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
   let last: Promise<unknown> = Promise.resolve()
 
   const start = (): Worker => {
-    const made = new Worker(new URL('press.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: limits.memory }, env: {} })
+    const made = new Worker(new URL('press.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+      env: {} })
     made.unref()
     return made
   }

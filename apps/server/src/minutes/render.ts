@@ -24,18 +24,24 @@ const utf8 = new TextEncoder()
 
 /** Types as browsers and phones know them. */
 export const types: Record<Format, string> = {
-  json: 'application/json; charset=utf-8', md: 'text/markdown; charset=utf-8', html: 'text/html; charset=utf-8', pdf: 'application/pdf',
+  json: 'application/json; charset=utf-8', md: 'text/markdown; charset=utf-8', html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', txt: 'text/plain; charset=utf-8',
   agreements: 'text/csv; charset=utf-8', attendance: 'text/csv; charset=utf-8',
 }
 
 /** The files that prove a closed acta with common tools; see docs/verify.md. */
 const attachmentsOf = ({ json, signature, publicKey, annex }: Proof): Attachment[] => [
-  { name: 'acta.json', bytes: utf8.encode(json), type: 'application/json', relationship: 'data', description: 'Contenido sellado del acta' },
-  { name: 'acta.sig', bytes: new Uint8Array(Buffer.from(signature, 'base64')), type: 'application/octet-stream', relationship: 'supplement', description: 'Sello Ed25519 de acta.json' },
-  { name: 'conformidades.json', bytes: utf8.encode(annex.json), type: 'application/json', relationship: 'supplement', description: 'Conformidades, correcciones y versiones' },
-  { name: 'conformidades.sig', bytes: new Uint8Array(Buffer.from(annex.signature, 'base64')), type: 'application/octet-stream', relationship: 'supplement', description: 'Sello Ed25519 de conformidades.json' },
-  { name: 'sello.pem', bytes: utf8.encode(publicKey), type: 'application/x-pem-file', relationship: 'supplement', description: 'Llave pública del sello' },
+  { name: 'acta.json', bytes: utf8.encode(json), type: 'application/json', relationship: 'data',
+    description: 'Contenido sellado del acta' },
+  { name: 'acta.sig', bytes: new Uint8Array(Buffer.from(signature, 'base64')), type: 'application/octet-stream',
+    relationship: 'supplement', description: 'Sello Ed25519 de acta.json' },
+  { name: 'conformidades.json', bytes: utf8.encode(annex.json), type: 'application/json', relationship: 'supplement',
+    description: 'Conformidades, correcciones y versiones' },
+  { name: 'conformidades.sig', bytes: new Uint8Array(Buffer.from(annex.signature, 'base64')), type: 'application/octet-stream',
+    relationship: 'supplement', description: 'Sello Ed25519 de conformidades.json' },
+  { name: 'sello.pem', bytes: utf8.encode(publicKey), type: 'application/x-pem-file', relationship: 'supplement',
+    description: 'Llave pública del sello' },
 ]
 
 /** The bytes of one file. A closed acta's JSON is the sealed text, byte by byte. */
@@ -59,6 +65,7 @@ export function fileName({ language, sections }: Minutes, format: Format): strin
   const acta = language === 'es' ? 'acta' : 'minutes'
   const draft = language === 'es' ? 'borrador' : 'draft'
   const name = `${acta}-${sections.data.code || draft}`
-  const table = { agreements: language === 'es' ? 'acuerdos' : 'agreements', attendance: language === 'es' ? 'asistencia' : 'attendance' }
+  const table = { agreements: language === 'es' ? 'acuerdos' : 'agreements',
+    attendance: language === 'es' ? 'asistencia' : 'attendance' }
   return format === 'agreements' || format === 'attendance' ? `${name}-${table[format]}.csv` : `${name}.${format}`
 }

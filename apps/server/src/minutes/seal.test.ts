@@ -26,7 +26,8 @@ afterAll(() => server.close())
 
 let asked = 0
 const run = async (who: EnteredBody, of: MadeMeeting, body: Record<string, unknown>) => {
-  const answer = await server.ask<{ event: Record<string, unknown> }>(`/api/meetings/${of.id}/commands`, { body: { id: `s${++asked}`, ...body }, bearer: who.session })
+  const answer = await server.ask<{ event: Record<string, unknown> }>(`/api/meetings/${of.id}/commands`,
+    { body: { id: `s${++asked}`, ...body }, bearer: who.session })
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
   return answer.body.event
 }
@@ -43,14 +44,16 @@ async function edit(who: EnteredBody, of: MadeMeeting, change: (doc: Y.Doc) => v
   device.gone()
 }
 const file = async (who: EnteredBody, of: MadeMeeting, name: string): Promise<string> => {
-  const response = await server.app.request(`/api/meetings/${of.id}/${name}`, { headers: { authorization: `Bearer ${who.session}` } })
+  const response = await server.app.request(`/api/meetings/${of.id}/${name}`,
+    { headers: { authorization: `Bearer ${who.session}` } })
   expect(response.status).toBe(200)
   return response.text()
 }
 
 test('[FI30] a draft is made from what is committed, and says it is one', async () => {
   await edit(secretary, meeting, (doc) => {
-    addRow(doc, 'agreements', 'acuerdo1', { text: 'Observar dos clases', actors: ['Docentes'], indicator: 'Clases', due: '2026-06-30', state: 'registered', order: 'V' }, ['text', 'indicator'])
+    addRow(doc, 'agreements', 'acuerdo1', { text: 'Observar dos clases', actors: ['Docentes'], indicator: 'Clases',
+      due: '2026-06-30', state: 'registered', order: 'V' }, ['text', 'indicator'])
   }, 'Observar dos clases')
   const draft = JSON.parse(await file(secretary, meeting, 'minutes.json')) as MinutesContent
   expect([draft.number, draft.closing, draft.community.name]).toEqual([null, null, 'CAP Sellos'])
@@ -64,10 +67,12 @@ test('[FI31] closing gives number and hash; the file is the sealed text, and the
   const acta = await server.store.directory.acta(meeting.id)
   expect(acta).toMatchObject({ json, sha256: sha256(json), number: 1, version: 1, closedBy: secretary.person.id })
   const { publicKey } = (await server.ask<{ publicKey: string }>('/api/seal')).body
-  const holds = (text: string) => verify(null, Buffer.from(text), createPublicKey(publicKey), Buffer.from(acta?.signature ?? '', 'base64'))
+  const holds = (text: string) => verify(null, Buffer.from(text), createPublicKey(publicKey),
+    Buffer.from(acta?.signature ?? '', 'base64'))
   expect([holds(json), holds(json.replace('Observar', 'observar'))]).toEqual([true, false])
   const content = JSON.parse(json) as MinutesContent
-  expect(content).toMatchObject({ closing: { by: 'Iris', before: null }, sections: { data: { link: `https://acta.example/r/${meeting.id}` }, agreements: { agreements: [{ code: 'A-01.1' }] } } })
+  expect(content).toMatchObject({ closing: { by: 'Iris', before: null },
+    sections: { data: { link: `https://acta.example/r/${meeting.id}` }, agreements: { agreements: [{ code: 'A-01.1' }] } } })
   expect(content).not.toHaveProperty('conformities')
 })
 
@@ -84,24 +89,30 @@ test('[FI33] closed again, an acta keeps its number, goes up in version, and nam
   await edit(secretary, meeting, (doc) => setFields(doc, 'agreements', 'acuerdo1', { due: '2026-07-15' }), '15 de julio de 2026')
   await run(secretary, meeting, { type: 'minutes.close', reason: 'Fecha corregida' })
   const content = JSON.parse(await file(secretary, meeting, 'minutes.json')) as MinutesContent
-  expect([content.number, content.version, content.closing?.reason, content.closing?.before]).toEqual([1, 2, 'Fecha corregida', { version: 1, sha256: first?.sha256 }])
+  expect([content.number, content.version, content.closing?.reason, content.closing?.before]).toEqual([1, 2, 'Fecha corregida',
+    { version: 1, sha256: first?.sha256 }])
   expect(await file(secretary, meeting, 'minutes.json?version=1')).toBe(first?.json)
 })
 
-test('[FI34] the next meeting has the next number and opens with what was agreed; what is concluded does not come back', async () => {
+test('[FI34] the next meeting has the next number and opens with what was agreed; what is concluded does not come back',
+  async () => {
   const next = (await server.ask<MadeMeeting>(`/api/meetings/${meeting.id}/next`, { body: {}, bearer: coordinator.session })).body
   const clerk = (await server.join(next, 'secretary', 'Iris')).body
   const lead = (await server.join(next, 'coordinator', 'Carmen')).body
   await run(lead, next, { type: 'meeting.start' })
-  const { agreements } = (await server.ask<{ agreements: { ref: string; code: string }[] }>(`/api/meetings/${next.id}/previous`, { bearer: clerk.session })).body
+  const { agreements } = (await server.ask<{ agreements: { ref: string; code: string }[] }>(`/api/meetings/${next.id}/previous`,
+    { bearer: clerk.session })).body
   expect(agreements).toMatchObject([{ ref: `${meeting.id}/acuerdo1`, code: 'A-01.1' }])
-  await run(clerk, next, { type: 'review.mark', agreement: agreements[0]?.ref, progress: 'concluded', note: 'Dos clases vistas', evidence: 'Fichas' })
+  await run(clerk, next, { type: 'review.mark', agreement: agreements[0]?.ref, progress: 'concluded', note: 'Dos clases vistas',
+    evidence: 'Fichas' })
   await run(clerk, next, { type: 'minutes.close' })
   const content = JSON.parse(await file(clerk, next, 'minutes.json')) as MinutesContent
-  expect(content).toMatchObject({ number: 2, sections: { review: { agreements: [{ code: 'A-01.1', progress: 'concluded', note: 'Dos clases vistas' }] } } })
+  expect(content).toMatchObject({ number: 2,
+    sections: { review: { agreements: [{ code: 'A-01.1', progress: 'concluded', note: 'Dos clases vistas' }] } } })
   const third = (await server.ask<MadeMeeting>(`/api/meetings/${next.id}/next`, { body: {}, bearer: lead.session })).body
   const last = (await server.join(third, 'secretary', 'Iris')).body
-  expect((await server.ask<{ agreements: unknown[] }>(`/api/meetings/${third.id}/previous`, { bearer: last.session })).body.agreements).toEqual([])
+  expect((await server.ask<{ agreements: unknown[] }>(`/api/meetings/${third.id}/previous`,
+    { bearer: last.session })).body.agreements).toEqual([])
 })
 
 test('[FI35] the key is made once and stays with the store', async () => {

@@ -10,7 +10,8 @@ import { aboutMeeting, yearOf, type AboutDeps } from './about.ts'
 import { sha256, type Signer } from './sign.ts'
 
 /** The room's `Seal`. Documents and state must be the committed ones. */
-export const openSeal = (deps: AboutDeps, signer: () => Promise<Signer>): Seal => async ({ meeting, state, table, plenary, teams, by, at, reason }) => {
+export const openSeal = (deps: AboutDeps, signer: () => Promise<Signer>): Seal =>
+  async ({ meeting, state, table, plenary, teams, by, at, reason }) => {
   const about = await aboutMeeting(deps, meeting, at)
   const asked = yearOf(state.startedAt ?? at)
   const { year, number, version } = await deps.directory.nextActa(meeting, about.community.id, asked)
@@ -20,7 +21,8 @@ export const openSeal = (deps: AboutDeps, signer: () => Promise<Signer>): Seal =
     table, plenary, state: ended, teams: [...teams].map(([id, doc]) => ({ id, doc })), now: at,
     about: {
       ...about, number, year, version,
-      closing: { at, by: state.people[by]?.name ?? '', reason: reason ?? '', before: before === null ? null : { version: before.version, sha256: before.sha256 } },
+      closing: { at, by: state.people[by]?.name ?? '', reason: reason ?? '',
+        before: before === null ? null : { version: before.version, sha256: before.sha256 } },
     },
   })
   const json = canonical(contentOf(minutes))
@@ -28,7 +30,8 @@ export const openSeal = (deps: AboutDeps, signer: () => Promise<Signer>): Seal =
   return {
     extras: { number, year, version, sha256: hash },
     acta: {
-      meeting, version, community: about.community.id, year, number, closedAt: at, closedBy: by, reason, sha256: hash, json, signature: (await signer()).sign(json),
+      meeting, version, community: about.community.id, year, number, closedAt: at, closedBy: by, reason, sha256: hash, json,
+      signature: (await signer()).sign(json),
     },
   }
 }

@@ -11,8 +11,10 @@ import type { Proof } from './render.ts'
 export const plainMinutes = (): Minutes => project(inputOf(meetingFixture()))
 
 export const hostile = [
-  '=HYPERLINK("http://x.example";"clic")', '+1+1', '@SUM(A1)', '-2+3', '<script>alert(1)</script><img src=x onerror=alert(1)>', '#eval("1") $x^2$ *b* _i_ `c` @label <l> \\ //',
-  '| celda | rota |', '[clic](javascript:alert(1))', ']]></w:t>&amp;&lt;', 'שלום עולם، مرحبا', '👩‍🏫 😀 漢字 ไทย ཀ 𓂀', 'a\u0000b\u0001c\u202ed\ud800e', '"; DROP', '1. no es lista', '# no es título',
+  '=HYPERLINK("http://x.example";"clic")', '+1+1', '@SUM(A1)', '-2+3', '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '#eval("1") $x^2$ *b* _i_ `c` @label <l> \\ //',
+  '| celda | rota |', '[clic](javascript:alert(1))', ']]></w:t>&amp;&lt;', 'שלום עולם، مرحبا', '👩‍🏫 😀 漢字 ไทย ཀ 𓂀',
+  'a\u0000b\u0001c\u202ed\ud800e', '"; DROP', '1. no es lista', '# no es título',
   'https://largo.example/' + 'x'.repeat(400), 'Línea uno\nLínea dos',
 ]
 
@@ -20,16 +22,26 @@ export const hostile = [
 export function crowdedMinutes(): Minutes {
   const fixture = meetingFixture()
   const people = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`p${at}`, {
-    ...fixture.state.people['rosa']!, id: `p${at}`, name: `${hostile[at % hostile.length]} ${at}`.slice(0, 80), detail: at % 3 === 0 ? 'Segundo grado' : '',
+    ...fixture.state.people['rosa']!, id: `p${at}`, name: `${hostile[at % hostile.length]} ${at}`.slice(0, 80),
+    detail: at % 3 === 0 ? 'Segundo grado' : '',
   }]))
   write(fixture.table, 'agreements', Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`x${at}`, {
-    text: at === 0 ? 'Palabra larga '.repeat(720) : `${hostile[at % hostile.length]} número ${at}`, actors: ['Docentes', hostile[at % hostile.length]!], responsible: `p${at}`,
-    indicator: hostile[(at + 1) % hostile.length], target: '8 de 10', due: '2026-06-30', state: 'registered', order: `M${String(at).padStart(2, '0')}`,
+    text: at === 0 ? 'Palabra larga '.repeat(720) : `${hostile[at % hostile.length]} número ${at}`,
+    actors: ['Docentes', hostile[at % hostile.length]!], responsible: `p${at}`,
+    indicator: hostile[(at + 1) % hostile.length], target: '8 de 10', due: '2026-06-30', state: 'registered',
+    order: `M${String(at).padStart(2, '0')}`,
   }])))
-  write(fixture.plenary, 'cards', Object.fromEntries(hostile.map((text, at) => [`h${at}`, { board: 'causes', step: 's2', text, keyIdea: at % 2 === 0, order: `M${String(at).padStart(2, '0')}` }])))
+  write(fixture.plenary, 'cards',
+    Object.fromEntries(hostile.map((text, at) =>
+      [`h${at}`, { board: 'causes', step: 's2', text, keyIdea: at % 2 === 0, order: `M${String(at).padStart(2, '0')}` }])))
   writeRich(fixture.table, 'notes:b1', hostile.map((text) => node('paragraph', [{ text, format: { bold: {} } }, ' fin'])))
-  writeRich(fixture.table, 'notes:b3', [node('orderedList', hostile.map((text) => node('listItem', [node('paragraph', [text]), node('bulletList', [node('listItem', [node('paragraph', [text])])])])))])
-  const turns = Array.from({ length: 60 }, (_, at) => ({ ...fixture.state.turns[0]!, id: `turn${at}`, person: `p${at}`, subject: hostile[at % hostile.length]!, intervals: [{ from: start + at * minute, to: start + (at + 1) * minute }] }))
+  writeRich(fixture.table, 'notes:b3',
+    [node('orderedList',
+      hostile.map((text) =>
+        node('listItem', [node('paragraph', [text]), node('bulletList', [node('listItem', [node('paragraph', [text])])])])))])
+  const turns = Array.from({ length: 60 },
+    (_, at) => ({ ...fixture.state.turns[0]!, id: `turn${at}`, person: `p${at}`, subject: hostile[at % hostile.length]!,
+      intervals: [{ from: start + at * minute, to: start + (at + 1) * minute }] }))
   return project(inputOf({ ...fixture, state: { ...fixture.state, people: { ...fixture.state.people, ...people }, turns } }))
 }
 
@@ -40,13 +52,15 @@ export function proofFor(minutes: Minutes): Proof {
   const annex = canonical(minutes.conformities)
   const signed = (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64')
   return {
-    json, sha256: sha256(json), signature: signed(json), publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(), page: 'https://acta.example/verify',
+    json, sha256: sha256(json), signature: signed(json), publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    page: 'https://acta.example/verify',
     annex: { json: annex, signature: signed(annex) },
   }
 }
 
 /** Every piece of text the acta shows, in order. */
-export const pieces = (minutes: Minutes, proof: Proof | null): string[] => lines(minutes, textsFor(minutes.language), proof ?? undefined).flatMap((line): string[] => {
+export const pieces = (minutes: Minutes, proof: Proof | null): string[] =>
+  lines(minutes, textsFor(minutes.language), proof ?? undefined).flatMap((line): string[] => {
   switch (line.kind) {
     case 'heading': return [line.text]
     case 'text': return line.spans.map((span) => span.text)
@@ -61,14 +75,19 @@ export const pieces = (minutes: Minutes, proof: Proof | null): string[] => lines
 export const dense = (text: string): string => text.normalize('NFC').replace(/[\s\u200b\u00ad]+/gu, '')
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'' }
-export const unescapeXml = (text: string): string => text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/giu, (_all, ten?: string, hex?: string, name?: string) =>
-  (ten !== undefined ? String.fromCodePoint(Number(ten)) : hex !== undefined ? String.fromCodePoint(parseInt(hex, 16)) : entities[name ?? ''] ?? ''))
-export const textOfHtml = (html: string): string => unescapeXml(html.replace(/<(style|title|svg)[\s\S]*?<\/\1>/gu, '').replace(/<[^>]*>/gu, ''))
+export const unescapeXml = (text: string): string => text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/giu,
+  (_all, ten?: string, hex?: string, name?: string) =>
+  (ten !== undefined ? String.fromCodePoint(Number(ten)) : hex !== undefined ? String.fromCodePoint(parseInt(hex,
+    16)) : entities[name ?? ''] ?? ''))
+export const textOfHtml = (html: string): string =>
+  unescapeXml(html.replace(/<(style|title|svg)[\s\S]*?<\/\1>/gu, '').replace(/<[^>]*>/gu, ''))
 export const textOfMarkdown = (markdown: string): string => markdown.replace(/<br>/gu, '').replace(/\]\((?:[^()\\]|\\.)*\)/gu, '')
-  .replace(/^[ ]*(?:#{1,6}|[-]|\d+\.) /gmu, '').replace(/^\| --- .*$/gmu, '').replace(/(^|[^\\])(?:\*\*|[_[|])/gmu, '$1').replace(/(^|[^\\])(?:\*\*|[_[|])/gmu, '$1').replace(/\\([!-/:-@[-`{-~])/gu, '$1')
+  .replace(/^[ ]*(?:#{1,6}|[-]|\d+\.) /gmu, '').replace(/^\| --- .*$/gmu, '').replace(/(^|[^\\])(?:\*\*|[_[|])/gmu,
+    '$1').replace(/(^|[^\\])(?:\*\*|[_[|])/gmu, '$1').replace(/\\([!-/:-@[-`{-~])/gu, '$1')
 
 export const partsOf = (docx: Uint8Array): Record<string, string> =>
-  Object.fromEntries(Object.entries(unzipSync(docx)).filter(([name]) => /\.(?:xml|rels)$/u.test(name)).map(([name, bytes]) => [name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)]))
+  Object.fromEntries(Object.entries(unzipSync(docx)).filter(([name]) => /\.(?:xml|rels)$/u.test(name)).map(([name, bytes]) =>
+    [name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)]))
 
 /** Throws where a part is not well-formed: tags that do not match, bare ampersands, characters XML does not have. */
 export function assertWellFormed(xml: string): void {

@@ -37,10 +37,13 @@ function sheetLine(line: Line, at: number, all: readonly Line[]): unknown {
 
 /** Zero-width spaces let a word without an end break; the tree of a note or an address would else run off the page. */
 const BREAK = '\u200b'
-const breakable = (text: string): string => text.replace(/[^\s"\\\u200b]{25,}/gu, (word) => [...word].map((letter, at) => (at > 0 && at % 12 === 0 ? BREAK + letter : letter)).join(''))
+const breakable = (text: string): string =>
+  text.replace(/[^\s"\\\u200b]{25,}/gu,
+    (word) => [...word].map((letter, at) => (at > 0 && at % 12 === 0 ? BREAK + letter : letter)).join(''))
 
 /** A compiler and its page, kept by the worker: starting it costs more than setting an acta. */
-export interface Typesetter { pdf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote, attached?: readonly Attachment[]): Uint8Array }
+export interface Typesetter { pdf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote,
+  attached?: readonly Attachment[]): Uint8Array }
 
 /** `page` is the text of acta.typ. @throws Error when the page cannot be set, which no content should cause */
 export function openTypesetter(page: string): Typesetter {
@@ -64,7 +67,8 @@ export function openTypesetter(page: string): Typesetter {
       const code = seal === undefined || seal.page === '' ? null : renderSVG(seal.page, { ecc: 'M', border: 0 })
       const head = headOf(minutes, texts)
       const fixed = {
-        page: texts.page('{n}', '{of}'), code, codeText: texts.seal.page, foot: seal === undefined ? '' : `SHA-256 ${seal.sha256.slice(0, 16)}…`,
+        page: texts.page('{n}', '{of}'), code, codeText: texts.seal.page,
+        foot: seal === undefined ? '' : `SHA-256 ${seal.sha256.slice(0, 16)}…`,
         date: dateOf(minutes),
         attached: attached.map(({ name, type, relationship, description }) => ({ name, type, relationship, description })),
       }
@@ -73,7 +77,8 @@ export function openTypesetter(page: string): Typesetter {
       const missing = new Set<string>()
       for (let round = 0; round < ROUNDS; round++) {
         const said = missing.size === 0 ? written : replaced(written, missing)
-        const sheet = JSON.stringify({ ...JSON.parse(said) as object, ...fixed, standIn: missing.size === 0 ? null : texts.standIn(STAND_IN) })
+        const sheet = JSON.stringify({ ...JSON.parse(said) as object, ...fixed,
+          standIn: missing.size === 0 ? null : texts.standIn(STAND_IN) })
         const made = attempt(sheet)
         if ('pdf' in made) return made.pdf
         if (made.unshown.length === 0) throw new Error(`the acta cannot be set: ${made.reason.slice(0, 1000)}`)
@@ -88,16 +93,20 @@ export function openTypesetter(page: string): Typesetter {
 function dateOf({ closing, sections: { data }, year }: Minutes): number[] {
   const at = closing?.at ?? data.endedAt ?? data.startedAt ?? data.plannedAt
   const date = at === null ? null : new Date(at)
-  return date === null || Number.isNaN(date.getTime()) ? [year, 1, 1] : [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+  return date === null || Number.isNaN(date.getTime()) ? [year, 1, 1] : [date.getUTCFullYear(), date.getUTCMonth() + 1,
+    date.getUTCDate()]
 }
 
 /** The characters a refusal of the PDF writer names; it quotes them once or twice over. */
 const unshownIn = (reason: string): string[] => [...reason.matchAll(/the text `\\*"(.*?)\\*"` could not be displayed/gu)]
-  .flatMap(([, text = '']) => [...text.replace(/\\+u\{([0-9a-f]+)\}/giu, (_all, code: string) => String.fromCodePoint(parseInt(code, 16)))])
+  .flatMap(([, text = '']) =>
+    [...text.replace(/\\+u\{([0-9a-f]+)\}/giu, (_all, code: string) => String.fromCodePoint(parseInt(code, 16)))])
 
 /** Whatever is not written with Latin letters and common signs: the last resort. */
-const rareIn = (text: string): string[] => [...new Set(text.match(/[^\p{Script=Latin}\p{Script=Common}\p{ASCII}]|\p{Extended_Pictographic}/gu) ?? [])]
+const rareIn = (text: string): string[] =>
+  [...new Set(text.match(/[^\p{Script=Latin}\p{Script=Common}\p{ASCII}]|\p{Extended_Pictographic}/gu) ?? [])]
 
 /** Joiners and variants vanish with the characters they belong to; those leave one stand-in each. */
 const replaced = (text: string, missing: ReadonlySet<string>): string =>
-  [...text].map((letter) => (!missing.has(letter) || letter < '\u0080' ? letter : /[\p{M}\p{Cf}]/u.test(letter) ? '' : STAND_IN)).join('')
+  [...text].map((letter) =>
+    (!missing.has(letter) || letter < '\u0080' ? letter : /[\p{M}\p{Cf}]/u.test(letter) ? '' : STAND_IN)).join('')

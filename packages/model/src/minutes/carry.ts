@@ -16,7 +16,8 @@ const over: readonly Progress[] = ['concluded', 'withdrawn']
  * The agreements that come back, oldest first. `previous` are the closed actas of the community in their order (their newest
  * versions); `later` is what was said of an agreement since, outside any acta: by `agreementRef`.
  */
-export function carryOver(previous: readonly MinutesContent[], later: Readonly<Record<string, Progress>> = {}): PreviousAgreement[] {
+export function carryOver(previous: readonly MinutesContent[], later: Readonly<Record<string,
+  Progress>> = {}): PreviousAgreement[] {
   const known = new Map<string, PreviousAgreement>()
   for (const { meeting, sections } of previous) {
     for (const line of sections.review.agreements) {
@@ -29,6 +30,7 @@ export function carryOver(previous: readonly MinutesContent[], later: Readonly<R
       known.set(ref, { ref, code, text, responsible, measure, due, progress: 'unreviewed' })
     }
   }
-  return [...known.values()].map((agreement) => ({ ...agreement, progress: (Object.hasOwn(later, agreement.ref) && later[agreement.ref]) || agreement.progress }))
+  return [...known.values()].map((agreement) =>
+    ({ ...agreement, progress: (Object.hasOwn(later, agreement.ref) && later[agreement.ref]) || agreement.progress }))
     .filter((agreement) => !over.includes(agreement.progress))
 }

@@ -22,11 +22,13 @@ export function conformitiesOf(state: MeetingState): ConformitiesSection {
   const could = Object.values(state.people).filter((person) => !person.removed && person.mergedInto === null &&
     person.standing === 'participant' && (person.attendance === 'present' || person.attendance === 'left'))
   return safely({
-    n: sectionKeys.indexOf('conformities') + 1, key: 'conformities', status: people.length > 0 ? 'complete' : 'empty', filledBy: 'everyone',
+    n: sectionKeys.indexOf('conformities') + 1, key: 'conformities', status: people.length > 0 ? 'complete' : 'empty',
+    filledBy: 'everyone',
     people, of: could.length,
     corrections: state.corrections.map(({ id, section, paragraph, text, by, at, outcome }) => ({
       id, section, paragraph, text: cleanText(text), by: name(by), at,
-      outcome: outcome === null ? null : { accepted: outcome.accepted, answer: cleanText(outcome.answer), by: name(outcome.by), at: outcome.at },
+      outcome: outcome === null ? null : { accepted: outcome.accepted, answer: cleanText(outcome.answer), by: name(outcome.by),
+        at: outcome.at },
     })),
     versions: state.versions.map(({ version, sha256, closedAt, closedBy, reason }) =>
       ({ version, sha256, closedAt, closedBy: name(closedBy), reason: cleanLine(reason) })),

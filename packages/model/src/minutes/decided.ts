@@ -20,7 +20,8 @@ export const problemOf = (source: Source): Body<ProblemSection> => ({
   causes: grouped(source, cardsOn(source, 'causes')), consequences: grouped(source, cardsOn(source, 'consequences')),
 })
 
-export const experiencesOf = (source: Source): Body<ExperiencesSection> => ({ groups: grouped(source, cardsOn(source, 'experiences')) })
+export const experiencesOf = (source: Source): Body<ExperiencesSection> =>
+  ({ groups: grouped(source, cardsOn(source, 'experiences')) })
 
 export function strategiesOf(source: Source): Body<StrategiesSection> {
   const { state, groups, agreements, cards } = source
@@ -48,7 +49,8 @@ function agreementLine(source: Source, agreement: Agreement, place: number): Agr
   return {
     id: agreement.id, code: agreementCode(about.number, place), text: cleanText(agreement.text), actors,
     responsible: whoOf(state, agreement.responsible), indicator, target, due,
-    commitments: agreement.commitments.map(({ who, what, due: when }) => ({ who: whoOf(state, who), what: cleanText(what), due: cleanLine(when) }))
+    commitments: agreement.commitments.map(({ who, what, due: when }) =>
+      ({ who: whoOf(state, who), what: cleanText(what), due: cleanLine(when) }))
       .filter(({ who, what }) => who + what !== ''),
     consensus: consensusOn(source, agreement.id) ?? (agreement.from === '' ? null : consensusOn(source, agreement.from)),
     missing: missingIn({ actors, indicator, target, due }), origin: agreement.from,
@@ -60,7 +62,8 @@ export function agreementsOf(source: Source): Body<AgreementsSection> {
   const taken = new Set(kept.map((agreement) => agreement.from))
   const drafts = kept.filter((agreement) => agreement.state === 'draft')
   return {
-    agreements: kept.filter((agreement) => agreement.state === 'registered').map((agreement, at) => agreementLine(source, agreement, at + 1)),
+    agreements: kept.filter((agreement) => agreement.state === 'registered').map((agreement, at) =>
+      agreementLine(source, agreement, at + 1)),
     drafts: [
       ...drafts.map((draft) => ({ id: draft.id, text: cleanText(draft.text), by: '' })),
       ...cardsOn(source, 'agreements').filter((card) => !taken.has(card.id)).map((card) => contributionOf(source.state, card)),
@@ -69,7 +72,8 @@ export function agreementsOf(source: Source): Body<AgreementsSection> {
 }
 
 /** A step of reflection asks questions of some depth and gathers on the board of conclusions (R33, R40). */
-const reflective = ({ steps }: Source) => steps.filter((step) => step.board === 'conclusions' && step.questions.some((question) => question.level !== null))
+const reflective = ({ steps }: Source) =>
+  steps.filter((step) => step.board === 'conclusions' && step.questions.some((question) => question.level !== null))
 
 export function reflectionsOf(source: Source): Body<ReflectionsSection> {
   const cards = cardsOn(source, 'conclusions')
@@ -97,7 +101,8 @@ export const nextOf = ({ tasks, state, about }: Source): Body<NextSection> => ({
 
 export const evidenceOf = ({ state, blocks }: Source): Body<EvidenceSection> => ({
   items: state.evidence.filter((item) => !item.removed && !state.redacted.includes(item.id)).map((item) => ({
-    id: item.id, kind: item.kind, title: cleanLine(item.title), ref: item.kind === 'note' ? cleanText(item.ref) : cleanLink(item.ref),
+    id: item.id, kind: item.kind, title: cleanLine(item.title),
+    ref: item.kind === 'note' ? cleanText(item.ref) : cleanLink(item.ref),
     block: cleanLine(blocks.find((block) => block.id === item.block)?.title ?? ''), by: nameFor(state, item.by), at: item.at,
   })),
 })
@@ -110,16 +115,19 @@ export function teamsOf(source: Source): TeamAnnex[] {
   return [...new Set(listed)].map((id): TeamAnnex => {
     const team = state.teams.list.find((one) => one.id === id)
     const doc = teams.find((one) => one.id === id)?.doc
-    const own = doc === undefined ? [] : readCards(doc, state.clients).filter((card) => !card.removed && cleanText(card.text) !== '')
+    const own = doc === undefined ? [] : readCards(doc, state.clients).filter((card) => !card.removed &&
+      cleanText(card.text) !== '')
     const names = doc === undefined ? [] : [...doc.share.keys()].filter((name) => name.startsWith('notes:')).toSorted()
     return {
-      id, name: cleanLine(team?.name ?? ''), members: (team?.members ?? []).map((member) => nameFor(state, member)).filter((name) => name !== ''),
+      id, name: cleanLine(team?.name ?? ''),
+      members: (team?.members ?? []).map((member) => nameFor(state, member)).filter((name) => name !== ''),
       notes: doc === undefined ? [] : names.flatMap((name) => readRich(doc, name)),
       cards: [...own, ...shared.filter((card) => card.team === id)].map((card) => contributionOf(state, card)),
       guide: doc === undefined ? [] : [...doc.getMap('guide')].map(([key, value]) => ({ key, text: cleanText(textOf(value)) }))
         .filter(({ text }) => text !== '').toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       actions: doc === undefined ? [] : rowsOf(doc, 'actions').filter(([, row]) => row.get('removed') !== true)
-        .map(([, row]) => ({ who: whoOf(state, textOf(row.get('who'))), what: cleanText(textOf(row.get('what'))), due: cleanLine(textOf(row.get('due'))) }))
+        .map(([, row]) => ({ who: whoOf(state, textOf(row.get('who'))), what: cleanText(textOf(row.get('what'))),
+          due: cleanLine(textOf(row.get('due'))) }))
         .filter(({ what }) => what !== ''),
     }
   }).filter((team) => team.notes.length + team.cards.length + team.guide.length + team.actions.length > 0)

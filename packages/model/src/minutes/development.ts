@@ -22,7 +22,8 @@ const turnLine = ({ state }: Source, turn: Turn): TurnLine => ({
 
 /** In the order in which people began to speak; the running turn last. */
 const turnsOf = ({ state }: Source): Turn[] =>
-  [...state.turns, ...(state.turn === null ? [] : [state.turn])].toSorted((a, b) => (a.intervals[0]?.from ?? 0) - (b.intervals[0]?.from ?? 0))
+  [...state.turns, ...(state.turn === null ? [] : [state.turn])].toSorted((a, b) =>
+    (a.intervals[0]?.from ?? 0) - (b.intervals[0]?.from ?? 0))
 
 const stateOf = ({ state }: Source, block: Block, run: BlockRun | undefined): BlockLine['state'] => {
   if (state.block === block.id && state.phase === 'open') return 'running'
@@ -80,7 +81,8 @@ export function developmentOf(source: Source): Omit<DevelopmentSection, keyof Se
     cards: within(block.id).length,
   }))
   return {
-    blocks: made.filter(({ block, line, cards: count }) => !block.removed || count > 0 || leftSomething(line)).map(({ line }) => line),
+    blocks: made.filter(({ block, line, cards: count }) => !block.removed || count > 0 || leftSomething(line)).map(({ line }) =>
+      line),
     adjustments: adjustmentsOf(source),
     turns: turns.filter((turn) => turn.block === null || !ids.has(turn.block)).map((turn) => turnLine(source, turn)),
     contributions: cards.filter((card) => home.get(card.id) === '' && (card.board === 'none' || card.keyIdea))

@@ -23,7 +23,8 @@ const lines = (entries: readonly string[]): string[] => entries.map(cleanLine).f
 const momentOf = (at: Millis | null): Millis | null => (at !== null && Math.abs(at) <= 8.64e15 ? Math.trunc(at) : null)
 
 /** "03-2026"; empty until there is a number. */
-export const codeOf = (number: number | null, year: number): string => (number === null ? '' : `${String(number).padStart(2, '0')}-${year}`)
+export const codeOf = (number: number | null, year: number): string =>
+  (number === null ? '' : `${String(number).padStart(2, '0')}-${year}`)
 
 export function dataOf({ data, state, about, blocks, now }: Source): Body<DataSection> {
   const end = state.endedAt ?? now
@@ -52,7 +53,8 @@ function attendeeOf({ state }: Source, person: Person): { id: string } & Attende
   const came = person.attendance === 'present' || person.attendance === 'left'
   const leftEarly = person.leftAt !== null && (state.endedAt === null || person.leftAt < state.endedAt)
   return {
-    id: person.id, name: cleanLine(person.name), detail: cleanLine(person.detail), state: person.attendance, channel: person.channel,
+    id: person.id, name: cleanLine(person.name), detail: cleanLine(person.detail), state: person.attendance,
+    channel: person.channel,
     joinedAt: came ? person.joinedAt : null, leftAt: came && leftEarly ? person.leftAt : null, returns: person.returns,
     punctual: came && isPunctual(person.joinedAt, state.startedAt), observer: person.standing === 'observer',
     reason: cleanLine(person.reason), markedBy: nameFor(state, person.addedBy),
@@ -85,7 +87,8 @@ export function attendanceOf(source: Source): Body<AttendanceSection> {
 /** Who spoke, wrote a card or stated a position. Only ever counted. */
 function activeIn({ state, cards }: Source): Set<string> {
   const ids = [
-    ...state.turns.map((turn) => turn.person), ...(state.turn === null ? [] : [state.turn.person]), ...cards.map((card) => card.by),
+    ...state.turns.map((turn) => turn.person), ...(state.turn === null ? [] : [state.turn.person]),
+    ...cards.map((card) => card.by),
     ...Object.values(state.positions).flatMap((on) => Object.values(on).map((position) => position.person)),
   ]
   return new Set(ids.flatMap((id) => personFor(state, id)?.id ?? []))
@@ -104,7 +107,8 @@ export const purposeOf = ({ data }: Source): Body<PurposeSection> => ({
 })
 
 export const normsOf = (source: Source): Body<NormsSection> => ({
-  norms: lines(source.data.groundRules), proposed: cardsOn(source, 'groundRules').map((card) => contributionOf(source.state, card)),
+  norms: lines(source.data.groundRules),
+  proposed: cardsOn(source, 'groundRules').map((card) => contributionOf(source.state, card)),
 })
 
 export const reviewOf = ({ about, state }: Source): Body<ReviewSection> => ({

@@ -12,7 +12,8 @@ type Content = { [K in keyof Sections]: (maker: Maker, of: Sections[K]) => Line[
 
 export function contentLines(minutes: Minutes, texts: MinutesTexts): Line[] {
   const maker: Maker = { minutes, texts, dates: datesFor(texts, minutes.timeZone) }
-  const of = <K extends keyof Sections>(key: K) => section(maker, minutes.sections[key], content[key](maker, minutes.sections[key]))
+  const of = <K extends keyof Sections>(key: K) =>
+    section(maker, minutes.sections[key], content[key](maker, minutes.sections[key]))
   return (Object.keys(content) as (keyof Sections)[]).flatMap((key) => of(key))
 }
 
@@ -31,7 +32,8 @@ const content: Content = {
   development: developmentLines,
   problem: (maker, of) => [
     ...under(heading(of.n, 'problem/causes', 2, maker.texts.problem.causes), groups(maker, of.n, 'problem', of.causes)),
-    ...under(heading(of.n, 'problem/consequences', 2, maker.texts.problem.consequences), groups(maker, of.n, 'problem', of.consequences)),
+    ...under(heading(of.n, 'problem/consequences', 2, maker.texts.problem.consequences),
+      groups(maker, of.n, 'problem', of.consequences)),
   ],
   experiences: (maker, of) => groups(maker, of.n, 'experiences', of.groups),
   strategies: strategiesLines,
@@ -47,7 +49,8 @@ const content: Content = {
   next: nextLines,
   evidence: ({ texts }, of) => (of.items.length === 0 ? [] : [{
     kind: 'table', section: of.n, columns: texts.evidence.columns, widths: [30, 10, 32, 16, 12],
-    rows: of.items.map((entry) => ({ id: `evidence/${entry.id}`, cells: [entry.title, texts.evidence.kinds[entry.kind], entry.ref, entry.block, entry.by] })),
+    rows: of.items.map((entry) =>
+      ({ id: `evidence/${entry.id}`, cells: [entry.title, texts.evidence.kinds[entry.kind], entry.ref, entry.block, entry.by] })),
   }]),
 }
 
@@ -58,15 +61,22 @@ function dataLines({ minutes, texts, dates }: Maker, of: Sections['data']): Line
   const time = of.startedAt === null ? labels.notStarted
     : of.endedAt === null ? texts.since(dates.time(of.startedAt)) : texts.range(dates.time(of.startedAt), dates.time(of.endedAt))
   const version = minutes.version === 1 && closing?.before == null ? ''
-    : [String(minutes.version), closing?.before == null ? '' : labels.replaces(closing.before.version, closing.before.sha256), closing?.reason ?? '']
+    : [String(minutes.version), closing?.before == null ? '' : labels.replaces(closing.before.version, closing.before.sha256),
+      closing?.reason ?? '']
       .filter((part) => part !== '').join('; ')
   return facts(of.n, 'data', [
-    ['community', labels.community, minutes.community.name], ['institution', labels.institution, of.institution], ['title', labels.title, of.title],
+    ['community', labels.community, minutes.community.name], ['institution', labels.institution, of.institution],
+    ['title', labels.title, of.title],
     ['date', labels.date, from === null ? '' : dates.day(from)], ['time', labels.time, time],
-    ['duration', labels.duration, of.startedAt === null ? '' : `${dates.length(of.minutes)} ${labels.planned(of.plannedMinutes)}`],
-    ['breaks', labels.breaks, of.breaks.map((one) => texts.range(dates.time(one.from), one.to === null ? labels.running : dates.time(one.to))).join('; ')],
-    ['modality', labels.modality, labels.modalities[of.modality]], ['call', labels.call, [linked(of.callUrl)]], ['link', labels.link, [linked(of.link)]],
-    ['version', labels.version, version], ['closed', labels.closed, closing === null ? '' : labels.closedBy(closing.by, dates.moment(closing.at))],
+    ['duration', labels.duration,
+      of.startedAt === null ? '' : `${dates.length(of.minutes)} ${labels.planned(of.plannedMinutes)}`],
+    ['breaks', labels.breaks,
+      of.breaks.map((one) =>
+        texts.range(dates.time(one.from), one.to === null ? labels.running : dates.time(one.to))).join('; ')],
+    ['modality', labels.modality, labels.modalities[of.modality]], ['call', labels.call, [linked(of.callUrl)]],
+    ['link', labels.link, [linked(of.link)]],
+    ['version', labels.version, version],
+    ['closed', labels.closed, closing === null ? '' : labels.closedBy(closing.by, dates.moment(closing.at))],
   ])
 }
 
@@ -76,19 +86,23 @@ function attendanceLines({ texts, dates }: Maker, of: Sections['attendance']): L
   const remarks = (person: (typeof of.people)[number]): string => {
     const came = person.state === 'present' || person.state === 'left'
     return [
-      person.state === 'present' ? '' : words.states[person.state], came && !person.punctual ? words.late : '', person.observer ? words.observer : '',
-      person.reason, person.returns > 0 ? words.returns(person.returns) : '', person.markedBy === '' ? '' : words.markedBy(person.markedBy),
+      person.state === 'present' ? '' : words.states[person.state], came && !person.punctual ? words.late : '',
+      person.observer ? words.observer : '',
+      person.reason, person.returns > 0 ? words.returns(person.returns) : '',
+      person.markedBy === '' ? '' : words.markedBy(person.markedBy),
     ].filter((part) => part !== '').join('; ')
   }
   const time = (at: number | null) => (at === null ? '' : dates.time(at))
   return [
-    ...text(of.n, 'attendance/counts', span(`${words.counts(of.present, of.punctual, of.absent, of.justified)} ${words.participated(of.participated, of.members)}`)),
+    ...text(of.n, 'attendance/counts',
+      span(`${words.counts(of.present, of.punctual, of.absent, of.justified)} ${words.participated(of.participated, of.members)}`)),
     {
       kind: 'table', section: of.n, columns: words.columns, widths: [6, 34, 13, 13, 12, 22],
       rows: of.people.map((person, at) => ({
         id: `attendance/${person.id}`,
         cells: [
-          String(at + 1), [person.name, person.detail].filter((part) => part !== '').join(', '), time(person.joinedAt), time(person.leftAt),
+          String(at + 1), [person.name, person.detail].filter((part) => part !== '').join(', '), time(person.joinedAt),
+          time(person.leftAt),
           person.state === 'present' || person.state === 'left' ? words.channels[person.channel] : '', remarks(person),
         ],
       })),
@@ -100,10 +114,12 @@ function rolesLines({ minutes, texts, dates }: Maker, of: Sections['roles']): Li
   const names = texts.roles[minutes.labels]
   return [
     ...facts(of.n, 'roles', [
-      ['coordinator', names.coordinator, of.coordinator], ['moderator', names.moderator, of.moderator], ['secretary', names.secretary, of.secretary],
+      ['coordinator', names.coordinator, of.coordinator], ['moderator', names.moderator, of.moderator],
+      ['secretary', names.secretary, of.secretary],
     ]),
     ...under(heading(of.n, 'roles/handovers', 2, texts.handoversTitle), list(of.n, of.handovers.map((handover, at) => item(
-      `roles/handover-${at + 1}`, 0, span(`${dates.time(handover.at)} · ${texts.handovers[handover.how](names[handover.role], handover.to, handover.from)}.`),
+      `roles/handover-${at + 1}`, 0,
+      span(`${dates.time(handover.at)} · ${texts.handovers[handover.how](names[handover.role], handover.to, handover.from)}.`),
     )))),
   ]
 }

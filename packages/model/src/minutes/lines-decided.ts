@@ -15,8 +15,10 @@ export function reviewLines({ texts: { review: words }, dates }: Maker, of: Revi
       id: `review/${one.ref}`,
       cells: [
         one.code,
-        joined([one.text, one.responsible === '' ? '' : words.responsible(one.responsible), one.measure, one.due === '' ? '' : words.due(dates.due(one.due))], '\n'),
-        joined([words.progress[one.progress], one.before === 'unreviewed' || one.before === one.progress ? '' : words.before(words.progress[one.before])], ' '),
+        joined([one.text, one.responsible === '' ? '' : words.responsible(one.responsible), one.measure,
+          one.due === '' ? '' : words.due(dates.due(one.due))], '\n'),
+        joined([words.progress[one.progress], one.before === 'unreviewed' ||
+          one.before === one.progress ? '' : words.before(words.progress[one.before])], ' '),
         joined([one.note, one.evidence === '' ? '' : words.evidence(one.evidence), one.markedBy], '\n'),
       ],
     })),
@@ -29,8 +31,10 @@ const reasons = ({ texts }: Maker, id: string, depth: number, consensus: Consens
 
 export function strategiesLines(maker: Maker, of: StrategiesSection): Line[] {
   const entry = (id: string, words: string, by: string, group: string, consensus: Consensus | null): Item[] => [
-    item(id, 0, span(words), ...(by === '' ? [] : [{ text: ` ${maker.texts.by(by)}`, italic: true as const }]), span(group === '' ? '' : ` [${group}]`)),
-    ...(consensus === null ? [] : [item(`${id}/consensus`, 1, span(`${maker.texts.agreements.consensus}: ${counted(maker, consensus)}`))]), ...reasons(maker, id, 1, consensus),
+    item(id, 0, span(words), ...(by === '' ? [] : [{ text: ` ${maker.texts.by(by)}`, italic: true as const }]),
+      span(group === '' ? '' : ` [${group}]`)),
+    ...(consensus === null ? [] : [item(`${id}/consensus`, 1,
+      span(`${maker.texts.agreements.consensus}: ${counted(maker, consensus)}`))]), ...reasons(maker, id, 1, consensus),
   ]
   return [
     ...list(of.n, of.strategies.flatMap((one) => entry(`strategies/${one.id}`, one.text, one.by, one.group, one.consensus))),
@@ -46,9 +50,11 @@ function agreementLines(maker: Maker, n: number, one: AgreementLine): Line[] {
   return [
     ...text(n, id, bold(`${one.code}  `), bold(one.text)),
     ...facts(n, id, [
-      ['actors', words.actors, one.actors.map(group).join(', ')], ['responsible', words.responsible, one.responsible], ['indicator', words.indicator, one.indicator],
+      ['actors', words.actors, one.actors.map(group).join(', ')], ['responsible', words.responsible, one.responsible],
+      ['indicator', words.indicator, one.indicator],
       ['target', words.target, one.target], ['due', words.due, dates.due(one.due)],
-      ['commitments', words.commitments, one.commitments.map(({ who, what, due }) => commitment(who, what, dates.due(due))).join('\n')],
+      ['commitments', words.commitments,
+        one.commitments.map(({ who, what, due }) => commitment(who, what, dates.due(due))).join('\n')],
       ['consensus', words.consensus, one.consensus === null ? '' : counted(maker, one.consensus)],
       ['missing', words.missing, one.missing.map((gap) => words.gaps[gap]).join(', ')],
     ]),
@@ -58,7 +64,8 @@ function agreementLines(maker: Maker, n: number, one: AgreementLine): Line[] {
 
 export const agreementsLines = (maker: Maker, of: AgreementsSection): Line[] => [
   ...of.agreements.flatMap((one) => agreementLines(maker, of.n, one)),
-  ...under(heading(of.n, 'agreements/drafts', 2, maker.texts.agreements.drafts), contributions(maker, of.n, 'agreements', of.drafts)),
+  ...under(heading(of.n, 'agreements/drafts', 2, maker.texts.agreements.drafts),
+    contributions(maker, of.n, 'agreements', of.drafts)),
 ]
 
 export function nextLines({ texts: { next: words }, dates }: Maker, of: NextSection): Line[] {
@@ -69,7 +76,8 @@ export function nextLines({ texts: { next: words }, dates }: Maker, of: NextSect
   return [
     ...under(heading(of.n, 'next/tasks', 2, words.tasks), tasks),
     ...under(heading(of.n, 'next/meeting', 2, words.meeting), facts(of.n, 'next', [
-      ['date', words.date, of.at !== null ? dates.moment(of.at) : of.undecided ? words.undecided : ''], ['purpose', words.purpose, of.purpose],
+      ['date', words.date, of.at !== null ? dates.moment(of.at) : of.undecided ? words.undecided : ''],
+      ['purpose', words.purpose, of.purpose],
       ['lead', words.lead, of.lead], ['bring', words.bring, of.bring], ['link', words.link, [linked(of.link)]],
     ])),
   ]

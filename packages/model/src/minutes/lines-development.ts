@@ -10,22 +10,27 @@ export function developmentLines(maker: Maker, of: DevelopmentSection): Line[] {
   const { development: words } = texts
   const table: Line[] = of.blocks.length === 0 ? [] : [{
     kind: 'table', section: of.n, columns: words.columns, widths: [46, 13, 13, 10, 18],
-    rows: of.blocks.map((block) => ({ id: `development/${block.id}`, cells: [block.title, texts.minutes(block.planned), added(maker, block.added), texts.minutes(block.used), words.states[block.state]] })),
+    rows: of.blocks.map((block) =>
+      ({ id: `development/${block.id}`, cells: [block.title, texts.minutes(block.planned), added(maker, block.added),
+        texts.minutes(block.used), words.states[block.state]] })),
   }]
   const changes = of.adjustments.map((change) => item(`development/${change.id}`, 0, span([
-    `${dates.time(change.at)}, ${change.by}: `, change.changes.map((one) => words.change(one.title, one.minutes, one.moved)).join('; '), '.',
+    `${dates.time(change.at)}, ${change.by}: `,
+    change.changes.map((one) => words.change(one.title, one.minutes, one.moved)).join('; '), '.',
   ].join(''))))
   return [
     ...table,
     ...under(heading(of.n, 'development/changes', 2, words.adjustments), list(of.n, changes)),
-    ...of.blocks.flatMap((block) => under(heading(of.n, `development/${block.id}/title`, 2, block.title), blockLines(maker, of.n, block))),
+    ...of.blocks.flatMap((block) => under(heading(of.n, `development/${block.id}/title`, 2, block.title),
+      blockLines(maker, of.n, block))),
     ...under(heading(of.n, 'development/outside', 2, words.outside), [
       ...contributions(maker, of.n, 'development/outside', of.contributions), ...turnLines(maker, of.n, of.turns),
     ]),
   ]
 }
 
-const added = ({ texts }: Maker, minutes: number): string => (minutes === 0 ? '' : `${minutes > 0 ? '+' : ''}${texts.minutes(minutes)}`)
+const added = ({ texts }: Maker, minutes: number): string =>
+  (minutes === 0 ? '' : `${minutes > 0 ? '+' : ''}${texts.minutes(minutes)}`)
 
 function blockLines(maker: Maker, n: number, block: BlockLine): Line[] {
   const { development: words } = maker.texts
@@ -40,12 +45,16 @@ function blockLines(maker: Maker, n: number, block: BlockLine): Line[] {
     ...under(heading(n, `${id}/contributions`, 3, words.contributions), contributions(maker, n, id, block.contributions)),
     ...under(heading(n, `${id}/turns`, 3, words.turns), turnLines(maker, n, block.turns)),
   ]
-  return told.length === 0 ? [] : [...text(n, `${id}/purpose`, span(block.purpose === '' ? '' : words.purpose(block.purpose))), ...told]
+  return told.length === 0 ? [] : [...text(n, `${id}/purpose`, span(block.purpose === '' ? '' : words.purpose(block.purpose))),
+    ...told]
 }
 
-const turnLines = ({ texts: { development: words } }: Maker, n: number, turns: readonly TurnLine[]): Line[] => list(n, turns.map((turn) => {
+const turnLines = ({ texts: { development: words } }: Maker, n: number, turns: readonly TurnLine[]): Line[] =>
+  list(n, turns.map((turn) => {
   const about = [words.kinds[turn.kind], turn.to === '' ? '' : words.to(turn.to)].filter((part) => part !== '').join(' ')
-  const how = [turn.askedBy === '' ? '' : words.askedBy(turn.askedBy), words.channels[turn.channel], turn.asked ? '' : words.unasked]
+  const how = [turn.askedBy === '' ? '' : words.askedBy(turn.askedBy), words.channels[turn.channel],
+    turn.asked ? '' : words.unasked]
     .filter((part) => part !== '').join(', ')
-  return item(`development/turn/${turn.id}`, 0, { text: turn.who || '–', bold: true }, span(`: ${about}${turn.subject === '' ? '' : `, «${turn.subject}»`}${how === '' ? '' : ` (${how})`}`))
+  return item(`development/turn/${turn.id}`, 0, { text: turn.who || '–', bold: true },
+    span(`: ${about}${turn.subject === '' ? '' : `, «${turn.subject}»`}${how === '' ? '' : ` (${how})`}`))
 }))

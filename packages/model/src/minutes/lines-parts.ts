@@ -12,17 +12,20 @@ export const span = (text: string): Span => ({ text })
 export const bold = (text: string): Span => ({ text, bold: true })
 export const linked = (text: string): Span => (/^(?:https?:|mailto:)/u.test(text) ? { text, link: text } : { text })
 
-export const heading = (section: number, id: string, level: 1 | 2 | 3, text: string): Line => ({ kind: 'heading', section, id, level, text })
+export const heading = (section: number, id: string, level: 1 | 2 | 3, text: string): Line =>
+  ({ kind: 'heading', section, id, level, text })
 export const text = (section: number, id: string, ...spans: Span[]): Line[] =>
   (spans.every(({ text: words }) => words === '') ? [] : [{ kind: 'text', section, id, spans, quiet: false }])
-export const quiet = (section: number, id: string, words: string): Line => ({ kind: 'text', section, id, spans: [span(words)], quiet: true })
+export const quiet = (section: number, id: string, words: string): Line =>
+  ({ kind: 'text', section, id, spans: [span(words)], quiet: true })
 
 /** Lines under a heading, or nothing at all. */
 export const under = (title: Line, body: Line[]): Line[] => (body.length === 0 ? [] : [title, ...body])
 
 /** Label and value; pairs without a value are left out. */
 export function facts(section: number, id: string, rows: readonly (readonly [string, string, string | Span[]])[]): Line[] {
-  const kept = rows.map(([key, label, value]): Fact => ({ id: `${id}/${key}`, label, value: typeof value === 'string' ? [span(value)] : value }))
+  const kept = rows.map(([key, label, value]): Fact =>
+    ({ id: `${id}/${key}`, label, value: typeof value === 'string' ? [span(value)] : value }))
     .filter(({ value }) => value.some(({ text: words }) => words !== ''))
   return kept.length === 0 ? [] : [{ kind: 'facts', section, rows: kept }]
 }
@@ -60,7 +63,9 @@ const itemsOf = (id: string, block: Extract<Rich, { type: 'list' }>, depth: numb
   }))
 
 /** The heading of a section, and what it says where it has nothing. */
-export function section({ minutes, texts }: Maker, of: { n: number; key: keyof MinutesTexts['sections']; status: string; filledBy: keyof MinutesTexts['fillers'] }, body: Line[]): Line[] {
+export function section({ minutes, texts }: Maker,
+  of: { n: number; key: keyof MinutesTexts['sections']; status: string; filledBy: keyof MinutesTexts['fillers'] },
+  body: Line[]): Line[] {
   const title = heading(of.n, of.key, 1, `${of.n}. ${texts.sections[of.key]}`)
   if (body.length > 0) return [title, ...body]
   const fillers = minutes.labels === 'network' ? texts.fillersNetwork : texts.fillers

@@ -18,7 +18,8 @@ const said = (of = minutes, texts = es): string => lines(of, texts).map(wordsOf)
 
 test('[MI23] the head of the data: format, meeting, community, version, closing, language and time zone', () => {
   expect(minutes).toMatchObject({
-    format: 'acta-viva/minutes/1', meeting: 'm1', community: { id: 'cap1', name: 'CAP Los Algarrobos' }, number: 3, year: 2026, version: 1, language: 'es',
+    format: 'acta-viva/minutes/1', meeting: 'm1', community: { id: 'cap1', name: 'CAP Los Algarrobos' }, number: 3, year: 2026,
+    version: 1, language: 'es',
     labels: 'school', timeZone: 'America/Lima', closing: { by: 'Ana Torres', before: { version: 1, sha256: 'aa' } },
   })
 })
@@ -34,7 +35,8 @@ test('[MI51] an id names the same place when other rows come and go', () => {
   const fixture = meetingFixture()
   const before = paragraphs(project(inputOf(fixture)), es).find((paragraph) => paragraph.id === 'agreements/a2')
   fixture.table.getMap('agreements').delete('a3')
-  const after = paragraphs(project(inputOf({ ...fixture, state: { ...fixture.state, people: { rosa: fixture.state.people['rosa']! } } })), es)
+  const after = paragraphs(project(inputOf({ ...fixture,
+    state: { ...fixture.state, people: { rosa: fixture.state.people['rosa']! } } })), es)
   expect(after.find((paragraph) => paragraph.id === 'agreements/a2')).toEqual(before)
   expect(before?.text).toContain('Observarnos entre pares')
 })
@@ -47,7 +49,8 @@ test('[MI52] a turn reads as a sentence: on whose behalf, by what, or without as
 })
 
 test('[MI53] an empty section says in a draft who fills it, and when closed or left that it was not recorded', () => {
-  const bare = project(inputOf({ ...meetingFixture(), plenary: meetingFixture().team, about: { ...meetingFixture().about, number: null, closing: null } }))
+  const bare = project(inputOf({ ...meetingFixture(), plenary: meetingFixture().team,
+    about: { ...meetingFixture().about, number: null, closing: null } }))
   expect(said(bare)).toContain('Aún sin registrar. Le toca a: todas las personas presentes.')
   expect(said({ ...bare, closing: minutes.closing })).toContain('No se registró.')
   expect(said({ ...bare, closing: minutes.closing })).not.toContain('Aún sin registrar')
@@ -62,19 +65,25 @@ test('[MI54] network communities read their own role names and heading; English 
 
 test('[MI55] dates are of the acta\'s zone, alike on every device', () => {
   const dates = datesFor(es, 'America/Lima')
-  expect([dates.moment(start), dates.due('2026-06-30'), dates.due('antes de julio'), dates.due('2026-13-01'), dates.length(108), dates.length(60)])
+  expect([dates.moment(start), dates.due('2026-06-30'), dates.due('antes de julio'), dates.due('2026-13-01'), dates.length(108),
+    dates.length(60)])
     .toEqual(['jueves 7 de mayo de 2026, 4:00 p. m.', '30 de junio de 2026', 'antes de julio', '2026-13-01', '1 h 48 min', '1 h'])
-  expect([datesFor(es, 'nowhere').time(start), dates.time(start + 8 * 3_600_000), dates.time(start - 4 * 3_600_000)]).toEqual(['4:00 p. m.', '12:00 a. m.', '12:00 p. m.'])
+  expect([datesFor(es, 'nowhere').time(start), dates.time(start + 8 * 3_600_000),
+    dates.time(start - 4 * 3_600_000)]).toEqual(['4:00 p. m.', '12:00 a. m.', '12:00 p. m.'])
 })
 
 test('[MI56] the text for a chat: agreements with dates, the next meeting, the link alone; never above 600', () => {
   expect(whatsapp(minutes, 'https://acta.example/r/m1', es).split('\n')).toEqual([
-    '*Acta 03-2026* · Criterios de retroalimentación formativa', 'Acuerdos:', '• Aplicar una lista de criterios con los estudiantes (30 de junio de 2026)',
+    '*Acta 03-2026* · Criterios de retroalimentación formativa', 'Acuerdos:',
+    '• Aplicar una lista de criterios con los estudiantes (30 de junio de 2026)',
     '• Observarnos entre pares', 'Próxima reunión: jueves 4 de junio de 2026, 4:00 p. m.', 'https://acta.example/r/m1',
   ])
   const one = minutes.sections.agreements.agreements[0]!
   for (const count of [0, 1, 5, 40]) {
-    const many = { ...minutes, sections: { ...minutes.sections, agreements: { ...minutes.sections.agreements, agreements: Array.from({ length: count }, () => ({ ...one, text: 'Muy largo '.repeat(200) })) } } }
+    const many = { ...minutes,
+      sections: { ...minutes.sections,
+        agreements: { ...minutes.sections.agreements,
+          agreements: Array.from({ length: count }, () => ({ ...one, text: 'Muy largo '.repeat(200) })) } } }
     expect(whatsapp(many, 'https://acta.example/r/m1', es).length).toBeLessThanOrEqual(600)
   }
 })

@@ -45,13 +45,15 @@ export interface Paragraph { id: string; section: number; text: string }
 export const wordsIn = (spans: readonly Span[]): string => spans.map((span) => span.text).join('')
 
 /** Every place that can be read back or corrected, in order. An id names the same place as long as its row is there. */
-export const paragraphs = (minutes: Minutes, texts: MinutesTexts): Paragraph[] => lines(minutes, texts).flatMap((line): Paragraph[] => {
+export const paragraphs = (minutes: Minutes, texts: MinutesTexts): Paragraph[] =>
+  lines(minutes, texts).flatMap((line): Paragraph[] => {
   const { section } = line
   switch (line.kind) {
     case 'heading': return [{ id: line.id, section, text: line.text }]
     case 'text': return [{ id: line.id, section, text: wordsIn(line.spans) }]
     case 'facts': return line.rows.map((row) => ({ id: row.id, section, text: `${row.label}: ${wordsIn(row.value)}` }))
-    case 'table': return line.rows.map((row) => ({ id: row.id, section, text: row.cells.filter((cell) => cell !== '').join(' · ') }))
+    case 'table': return line.rows.map((row) =>
+      ({ id: row.id, section, text: row.cells.filter((cell) => cell !== '').join(' · ') }))
     case 'list': return line.items.map((item) => ({ id: item.id, section, text: wordsIn(item.spans) }))
     case 'signatures': return []
   }

@@ -30,7 +30,8 @@ test('[MI42] agreements come back until they are concluded or withdrawn, under t
   const second = meetingFixture()
   const reviewed = contentOf(project(inputOf({
     ...second, about: { ...second.about, meeting: 'm2', previous: carryOver([first]) },
-    state: { ...second.state, reviews: { 'm1/a1': { id: 'x', agreement: 'm1/a1', progress: 'concluded', note: '', evidence: '', by: 'ana', at: 1 } } },
+    state: { ...second.state,
+      reviews: { 'm1/a1': { id: 'x', agreement: 'm1/a1', progress: 'concluded', note: '', evidence: '', by: 'ana', at: 1 } } },
   })))
   expect(carryOver([first, reviewed]).map((agreement) => agreement.ref)).toEqual(['m1/a2', 'm2/a1', 'm2/a2'])
 })

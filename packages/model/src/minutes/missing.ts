@@ -25,7 +25,8 @@ export function missingPoints({ sections }: MinutesContent, gaps: readonly strin
       point: key, section: sections[key].n, key, filledBy: sections[key].filledBy, blocks, agreement: null, gap: null,
     }))
   const features = sections.agreements.agreements.flatMap(({ id, missing }) => missing.map((gap): MissingPoint => ({
-    point: agreementPoint(id, gap), section: sections.agreements.n, key: 'agreements', filledBy: 'secretary', blocks: false, agreement: id, gap,
+    point: agreementPoint(id, gap), section: sections.agreements.n, key: 'agreements', filledBy: 'secretary', blocks: false,
+    agreement: id, gap,
   }))).filter(({ point }) => !gaps.includes(point))
   return [...whole, ...features].sort((a, b) => a.section - b.section)
 }

@@ -32,7 +32,8 @@ const filled: { [K in keyof Sections]: (body: Bodies[K]) => boolean } = {
   purpose: ({ purpose }) => purpose !== '',
   norms: ({ norms, proposed }) => norms.length + proposed.length > 0,
   review: ({ agreements }) => agreements.every((agreement) => agreement.progress !== 'unreviewed'),
-  development: ({ blocks }) => blocks.some((block) => block.notes.length + block.keyIdeas.length + block.contributions.length + block.turns.length > 0),
+  development: ({ blocks }) =>
+    blocks.some((block) => block.notes.length + block.keyIdeas.length + block.contributions.length + block.turns.length > 0),
   problem: ({ causes, consequences }) => causes.length + consequences.length > 0,
   experiences: ({ groups }) => groups.length > 0,
   strategies: ({ strategies, consults }) => strategies.length + consults.length > 0,
@@ -45,7 +46,8 @@ const filled: { [K in keyof Sections]: (body: Bodies[K]) => boolean } = {
 
 /** What stands before a section's own content. `number` is its place in F14, from 1. */
 export const sectionOf = <K extends SectionKey>(key: K, complete: boolean, gaps: readonly string[]): Section<K> => ({
-  n: sectionKeys.indexOf(key) + 1, key, status: complete ? 'complete' : gaps.includes(key) ? 'left' : 'empty', filledBy: fillers[key],
+  n: sectionKeys.indexOf(key) + 1, key, status: complete ? 'complete' : gaps.includes(key) ? 'left' : 'empty',
+  filledBy: fillers[key],
 })
 
 const section = <K extends keyof Sections>(key: K, body: Bodies[K], source: Source) =>
@@ -63,14 +65,17 @@ export function project(input: ProjectInput): Minutes {
     meeting: about.meeting, community: { id: about.community.id, name: cleanLine(about.community.name) },
     number: about.number, year: about.year, version: about.version, language: about.language, labels: data.labels,
     timeZone: about.timeZone ?? 'America/Lima',
-    closing: about.closing == null ? null : { ...about.closing, by: cleanLine(about.closing.by), reason: cleanLine(about.closing.reason) },
+    closing: about.closing == null ? null : { ...about.closing, by: cleanLine(about.closing.by),
+      reason: cleanLine(about.closing.reason) },
     sections: {
       data: section('data', dataOf(source), source), attendance: section('attendance', attendanceOf(source), source),
       roles: section('roles', rolesOf(source), source), purpose: section('purpose', purposeOf(source), source),
       norms: section('norms', normsOf(source), source), review: section('review', reviewOf(source), source),
       development: section('development', developmentOf(source), source), problem: section('problem', problemOf(source), source),
-      experiences: section('experiences', experiencesOf(source), source), strategies: section('strategies', strategiesOf(source), source),
-      agreements: section('agreements', agreementsOf(source), source), reflections: section('reflections', reflectionsOf(source), source),
+      experiences: section('experiences', experiencesOf(source), source),
+      strategies: section('strategies', strategiesOf(source), source),
+      agreements: section('agreements', agreementsOf(source), source), reflections: section('reflections', reflectionsOf(source),
+        source),
       conclusions: section('conclusions', conclusionsOf(source), source), next: section('next', nextOf(source), source),
       evidence: section('evidence', evidenceOf(source), source),
     },

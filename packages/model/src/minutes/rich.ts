@@ -56,7 +56,8 @@ function rawSpans(text: Y.XmlText): Span[] {
     const words = keepEnds(insert)
     const href = hrefOf(attributes['link'])
     return words === '' ? [] : [{
-      text: words, ...(isOn(attributes['bold']) && { bold: true as const }), ...(isOn(attributes['italic']) && { italic: true as const }),
+      text: words, ...(isOn(attributes['bold']) && { bold: true as const }),
+      ...(isOn(attributes['italic']) && { italic: true as const }),
       ...(href !== '' && { link: href }),
     }]
   })
@@ -85,4 +86,5 @@ const trimmed = (spans: Span[]): Span[] => {
 
 /** The words of notes, for a count or a search. */
 export const wordsOf = (blocks: readonly Rich[]): string => blocks.map((block) =>
-  (block.type === 'list' ? block.items.map((item) => wordsOf(item)).join('\n') : block.text.map((span) => span.text).join(''))).join('\n')
+  (block.type === 'list' ? block.items.map((item) => wordsOf(item)).join('\n') : block.text.map((span) =>
+    span.text).join(''))).join('\n')

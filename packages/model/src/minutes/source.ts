@@ -81,7 +81,8 @@ export const cardsOn = ({ cards }: Source, board: Card['board']): Card[] => card
 export function grouped({ groups, state }: Source, cards: readonly Card[]): CardGroup[] {
   const shown = groups.filter((group) => !group.removed && cleanLine(group.title) !== '')
   const known = new Set(shown.map((group) => group.id))
-  const titled = shown.map((group) => ({ id: group.id, title: cleanLine(group.title), cards: cards.filter((card) => card.group === group.id) }))
+  const titled = shown.map((group) =>
+    ({ id: group.id, title: cleanLine(group.title), cards: cards.filter((card) => card.group === group.id) }))
   const loose = { id: '', title: '', cards: cards.filter((card) => !known.has(card.group)) }
   return [...titled, loose].filter((group) => group.cards.length > 0)
     .map((group) => ({ ...group, cards: group.cards.map((card) => contributionOf(state, card)) }))

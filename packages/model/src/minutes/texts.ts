@@ -28,7 +28,8 @@ export interface Dates {
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 const formatFor = (timeZone: string): Intl.DateTimeFormat => {
-  const parts = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', weekday: 'short', hourCycle: 'h23' } as const
+  const parts = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', weekday: 'short',
+    hourCycle: 'h23' } as const
   try { return new Intl.DateTimeFormat('en-US', { ...parts, timeZone }) } catch (unknownZone) {
     if (!(unknownZone instanceof RangeError)) throw unknownZone
     return new Intl.DateTimeFormat('en-US', { ...parts, timeZone: 'America/Lima' })
@@ -40,7 +41,8 @@ export function datesFor(texts: MinutesTexts, timeZone: string): Dates {
   const format = formatFor(timeZone)
   const read = (at: Millis) => {
     const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-    return { ...parts, weekday: weekdays.indexOf(parts['weekday'] ?? ''), month: Number(parts['month']), day: Number(parts['day']), year: Number(parts['year']), hour: Number(parts['hour']) % 24, minute: parts['minute'] ?? '00' }
+    return { ...parts, weekday: weekdays.indexOf(parts['weekday'] ?? ''), month: Number(parts['month']),
+      day: Number(parts['day']), year: Number(parts['year']), hour: Number(parts['hour']) % 24, minute: parts['minute'] ?? '00' }
   }
   const day = (at: Millis) => {
     const { weekday, day: number, month, year } = read(at)

@@ -6,15 +6,18 @@ import { inputOf, meetingFixture } from './testing/fixture.ts'
 
 const seed = 20_260_507
 const roots = ['meeting', 'agenda', 'steps', 'agreements', 'tasks', 'groups', 'cards', 'guide', 'actions'] as const
-const keys = ['text', 'title', 'order', 'removed', 'block', 'step', 'board', 'actors', 'commitments', 'due', 'minutes', 'questions', 'groundRules', 'startsAt', 'state', 'from']
+const keys = ['text', 'title', 'order', 'removed', 'block', 'step', 'board', 'actors', 'commitments', 'due', 'minutes',
+  'questions', 'groundRules', 'startsAt', 'state', 'from']
 const units = ['a', 'ñ', ' ', '\n', '\u0000', '\ud800', '\u202e', '<', '&', '=', '😀', 'ש', '\uffff']
 const texts = fc.array(fc.constantFrom(...units), { maxLength: 12 }).map((letters) => letters.join(''))
 const values = fc.oneof(
-  texts, fc.double(), fc.constant(1e300), fc.boolean(), fc.constant(null), fc.array(texts, { maxLength: 3 }), fc.array(fc.dictionary(fc.constantFrom('who', 'what', 'text', 'due'), texts), { maxLength: 2 }),
+  texts, fc.double(), fc.constant(1e300), fc.boolean(), fc.constant(null), fc.array(texts, { maxLength: 3 }),
+  fc.array(fc.dictionary(fc.constantFrom('who', 'what', 'text', 'due'), texts), { maxLength: 2 }),
 )
 interface Write { root: (typeof roots)[number]; row: string; key: string; value: unknown; typed: boolean }
 const writes = fc.record({
-  root: fc.constantFrom(...roots), row: fc.constantFrom('a1', 'b1', 's2', 'g1', 'c1', 'new', '__proto__', 'constructor'), key: fc.constantFrom(...keys), value: values, typed: fc.boolean(),
+  root: fc.constantFrom(...roots), row: fc.constantFrom('a1', 'b1', 's2', 'g1', 'c1', 'new', '__proto__', 'constructor'),
+  key: fc.constantFrom(...keys), value: values, typed: fc.boolean(),
 })
 
 function scribble(doc: Y.Doc, { root, row, key, value, typed }: Write): void {
@@ -39,10 +42,12 @@ function scrawl(doc: Y.Doc, name: string, said: readonly string[]): void {
 }
 
 test(`[MI25] whatever stands in the documents, there is an acta that can be hashed, read and sent (seed ${seed})`, () => {
-  fc.assert(fc.property(fc.array(writes, { maxLength: 30 }), fc.array(texts, { maxLength: 8 }), fc.boolean(), (changes, said, begun) => {
+  fc.assert(fc.property(fc.array(writes, { maxLength: 30 }), fc.array(texts, { maxLength: 8 }), fc.boolean(),
+    (changes, said, begun) => {
     const fixture = meetingFixture()
     if (!begun) fixture.state = { ...fixture.state, phase: 'draft', startedAt: null, endedAt: null }
-    for (const change of changes) scribble(change.root === 'cards' ? fixture.plenary : change.root === 'guide' || change.root === 'actions' ? fixture.team : fixture.table, change)
+    for (const change of changes) scribble(change.root === 'cards' ? fixture.plenary : change.root === 'guide' ||
+      change.root === 'actions' ? fixture.team : fixture.table, change)
     for (const name of ['conclusions', 'notes:b1']) scrawl(fixture.table, name, said)
     const minutes = project(inputOf(fixture))
     const json = canonical(minutes)

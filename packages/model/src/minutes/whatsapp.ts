@@ -18,7 +18,8 @@ export function whatsapp({ sections, timeZone }: MinutesContent, link: string, t
   const dates = datesFor(texts, timeZone)
   const { at, undecided } = sections.next
   const head = words.head(sections.data.code || texts.draft, cut(sections.data.title, 60))
-  const tail = [at !== null ? words.next(dates.moment(at)) : undecided ? words.undecided : '', link].filter((line) => line !== '').map((line) => `\n${line}`).join('')
+  const tail = [at !== null ? words.next(dates.moment(at)) : undecided ? words.undecided : '', link].filter((line) =>
+    line !== '').map((line) => `\n${line}`).join('')
   const all = sections.agreements.agreements
   const line = (agreement: (typeof all)[number], most: number) =>
     `\n• ${cut(agreement.text.replace(/\s+/gu, ' '), most)}${agreement.due === '' ? '' : words.due(cut(dates.due(agreement.due), 40))}`

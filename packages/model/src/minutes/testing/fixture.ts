@@ -26,12 +26,14 @@ const turn = (id: string, who: string, change: Partial<Turn> = {}): Turn => ({
 
 export function write(doc: Y.Doc, root: string, rows: Record<string, Record<string, unknown>>): void {
   const typed = (texts as Record<string, readonly string[]>)[root] ?? (root === 'cards' ? ['text'] : [])
-  Object.entries(rows).forEach(([id, values], at) => addRow(doc, root, id, { order: String.fromCharCode(65 + at), ...values }, typed))
+  Object.entries(rows).forEach(([id, values], at) => addRow(doc, root, id, { order: String.fromCharCode(65 + at), ...values },
+    typed))
 }
 
 export type Piece = string | { text: string; format: Record<string, unknown> } | Node
 interface Node { name: string; children: Piece[]; attributes: Record<string, unknown> }
-export const node = (name: string, children: Piece[], attributes: Record<string, unknown> = {}): Node => ({ name, children, attributes })
+export const node = (name: string, children: Piece[], attributes: Record<string, unknown> = {}): Node =>
+  ({ name, children, attributes })
 
 function grow(into: Y.XmlFragment, pieces: readonly Piece[]): void {
   for (const piece of pieces) {
@@ -54,8 +56,10 @@ function tableDoc(): Y.Doc {
   const doc = new Y.Doc()
   const meeting: Record<string, unknown> = {
     title: 'Criterios de retroalimentación formativa', purpose: 'Acordar cómo damos retroalimentación que ayude a mejorar.',
-    topic: 'Retroalimentación', axis: 'Evaluación formativa', problem: 'La mitad del aula no sabe qué mejorar.', problemData: '14 de 28 en inicio',
-    institution: 'I.E. Los Algarrobos', modality: 'mixed', callUrl: 'https://call.example/sala', startsAt: start, minutes: 120, template: 'drelm-6',
+    topic: 'Retroalimentación', axis: 'Evaluación formativa', problem: 'La mitad del aula no sabe qué mejorar.',
+    problemData: '14 de 28 en inicio',
+    institution: 'I.E. Los Algarrobos', modality: 'mixed', callUrl: 'https://call.example/sala', startsAt: start, minutes: 120,
+    template: 'drelm-6',
     groundRules: ['Puedo estar equivocado(a).'], inputs: ['Registro de abril'], outputs: ['Tres acuerdos'],
   }
   for (const [key, value] of Object.entries(meeting)) {
@@ -71,13 +75,16 @@ function tableDoc(): Y.Doc {
   write(doc, 'steps', {
     s1: { block: 'b1', text: 'Presentar el propósito', minutes: 5, mode: 'plenary' },
     s2: { block: 'b2', text: 'Analizar las causas', minutes: 15, mode: 'plenary', board: 'causes', output: 'Causas ordenadas' },
-    s3: { block: 'b3', text: 'Pensar en lo aprendido', minutes: 9, mode: 'plenary', board: 'conclusions', questions: [{ text: '¿Qué aprendimos?', level: 'critical' }] },
+    s3: { block: 'b3', text: 'Pensar en lo aprendido', minutes: 9, mode: 'plenary', board: 'conclusions',
+      questions: [{ text: '¿Qué aprendimos?', level: 'critical' }] },
   })
   write(doc, 'groups', { g1: { board: 'causes', title: 'Del aula' } })
   write(doc, 'agreements', {
     a1: {
-      text: 'Aplicar una lista de criterios con los estudiantes', actors: ['Docentes', 'Estudiantes'], responsible: 'rosa', indicator: 'Sesiones con lista',
-      target: '8 de 10 sesiones', due: '2026-06-30', state: 'registered', from: 'c7', commitments: [{ who: 'ana', what: 'Preparar la lista', due: '2026-05-14' }],
+      text: 'Aplicar una lista de criterios con los estudiantes', actors: ['Docentes', 'Estudiantes'], responsible: 'rosa',
+      indicator: 'Sesiones con lista',
+      target: '8 de 10 sesiones', due: '2026-06-30', state: 'registered', from: 'c7',
+      commitments: [{ who: 'ana', what: 'Preparar la lista', due: '2026-05-14' }],
     },
     a2: { text: 'Observarnos entre pares', actors: [], due: '', state: 'registered' },
     a3: { text: 'Invitar a las familias', state: 'draft' },
@@ -85,8 +92,10 @@ function tableDoc(): Y.Doc {
   write(doc, 'tasks', { t1: { who: 'mario', what: 'Traer tres cuadernos', due: '2026-06-04' } })
   writeRich(doc, 'notes:b2', [
     node('heading', ['Lo que muestran los datos'], { level: 2 }),
-    node('paragraph', ['Los criterios ', { text: 'no se conversan', format: { bold: {} } }, ' antes; ver ', { text: 'el registro', format: { link: { href: 'https://datos.example/abril' } } }]),
-    node('bulletList', [node('listItem', [node('paragraph', ['En primaria']), node('orderedList', [node('listItem', [node('paragraph', ['Segundo grado'])])])])]),
+    node('paragraph', ['Los criterios ', { text: 'no se conversan', format: { bold: {} } }, ' antes; ver ',
+      { text: 'el registro', format: { link: { href: 'https://datos.example/abril' } } }]),
+    node('bulletList', [node('listItem',
+      [node('paragraph', ['En primaria']), node('orderedList', [node('listItem', [node('paragraph', ['Segundo grado'])])])])]),
   ])
   writeRich(doc, 'conclusions', [node('paragraph', ['La retroalimentación parte de criterios claros.'])])
   writeRich(doc, 'notes:reflections', [node('paragraph', ['Nos cuesta esperar la respuesta del estudiante.'])])
@@ -126,7 +135,8 @@ export interface Fixture { table: Y.Doc; plenary: Y.Doc; team: Y.Doc; state: Mee
 export function meetingFixture(): Fixture {
   const [table, plenary, team] = [tableDoc(), plenaryDoc(), teamDoc()]
   const state: MeetingState = {
-    ...emptyState(), phase: 'ended', startedAt: start, endedAt: end, breaks: [{ from: start + 50 * minute, to: start + 60 * minute }],
+    ...emptyState(), phase: 'ended', startedAt: start, endedAt: end,
+    breaks: [{ from: start + 50 * minute, to: start + 60 * minute }],
     clients: { [String(plenary.clientID)]: 'rosa', [String(team.clientID)]: 'ana' },
     people: {
       rosa: person('rosa', 'Rosa Quispe', { detail: 'Segundo grado' }), mario: person('mario', 'Mario Ñahui'),
@@ -140,47 +150,61 @@ export function meetingFixture(): Fixture {
     roles: { coordinator: 'rosa', moderator: 'mario', secretary: 'ana' },
     handovers: [{ role: 'moderator', from: 'rosa', to: 'mario', by: 'rosa', at: start + 12 * minute, how: 'given' }],
     blocks: {
-      b1: { id: 'b1', title: 'Agenda del día', planned: 10 * minute, added: 2 * minute, moved: false, intervals: [{ from: start, to: start + 13 * minute }], ended: true, opener: null },
+      b1: { id: 'b1', title: 'Agenda del día', planned: 10 * minute, added: 2 * minute, moved: false,
+        intervals: [{ from: start, to: start + 13 * minute }], ended: true, opener: null },
       b2: {
-        id: 'b2', title: 'Problemática', planned: 30 * minute, added: 0, moved: false, ended: true, opener: { person: 'luz', accepted: true },
+        id: 'b2', title: 'Problemática', planned: 30 * minute, added: 0, moved: false, ended: true,
+        opener: { person: 'luz', accepted: true },
         intervals: [{ from: start + 13 * minute, to: start + 40 * minute }],
       },
-      b3: { id: 'b3', title: 'Estrategias', planned: 30 * minute, added: -5 * minute, moved: true, intervals: [], ended: false, opener: null },
-      b4: { id: 'b4', title: 'Lectura compartida', planned: 15 * minute, added: 0, moved: false, intervals: [{ from: start + 40 * minute, to: start + 45 * minute }], ended: true, opener: null },
+      b3: { id: 'b3', title: 'Estrategias', planned: 30 * minute, added: -5 * minute, moved: true, intervals: [], ended: false,
+        opener: null },
+      b4: { id: 'b4', title: 'Lectura compartida', planned: 15 * minute, added: 0, moved: false,
+        intervals: [{ from: start + 40 * minute, to: start + 45 * minute }], ended: true, opener: null },
     },
     blockOrder: ['b1', 'b2', 'b4'], stepsDone: ['s1', 's2'],
     turns: [
-      turn('u2', 'luz', { kind: 'question', subject: '¿Y tercero?', askedBy: 'ana', intervals: [{ from: start + 26 * minute, to: start + 27 * minute }] }),
+      turn('u2', 'luz', { kind: 'question', subject: '¿Y tercero?', askedBy: 'ana',
+        intervals: [{ from: start + 26 * minute, to: start + 27 * minute }] }),
       turn('u1', 'dup', { subject: 'Datos de abril' }),
-      turn('u3', 'mario', { kind: 'answer', to: 'luz', asked: false, intervals: [{ from: start + 28 * minute, to: start + 29 * minute }] }),
+      turn('u3', 'mario', { kind: 'answer', to: 'luz', asked: false,
+        intervals: [{ from: start + 28 * minute, to: start + 29 * minute }] }),
       turn('u4', 'mario', { block: null, kind: 'order', intervals: [{ from: start + 80 * minute, to: start + 81 * minute }] }),
     ],
     positions: {
       c4: {
-        rosa: { id: 'p1', person: 'rosa', answer: 'agree', reason: '', at: start }, dup: { id: 'p0', person: 'dup', answer: 'disagree', reason: 'antes', at: start - 1 },
+        rosa: { id: 'p1', person: 'rosa', answer: 'agree', reason: '', at: start },
+        dup: { id: 'p0', person: 'dup', answer: 'disagree', reason: 'antes', at: start - 1 },
         mario: { id: 'p2', person: 'mario', answer: 'doubts', reason: 'Falta tiempo en aula', at: start },
       },
       c7: { ana: { id: 'p3', person: 'ana', answer: 'agree', reason: '', at: start } },
       extra: { ana: { id: 'p4', person: 'ana', answer: 'agree', reason: '', at: start } },
     },
     consulted: { c4: 'Lista de criterios', extra: '¿Seguimos el jueves?' },
-    teams: { list: [{ id: 'e1', name: 'Equipo Uno', members: ['ana', 'mario'], guide: true }], open: false, until: null, since: null },
+    teams: { list: [{ id: 'e1', name: 'Equipo Uno', members: ['ana', 'mario'], guide: true }], open: false, until: null,
+      since: null },
     evidence: [
-      { id: 'v1', block: 'b2', kind: 'link', title: 'Registro de abril', ref: 'https://datos.example/r', by: 'rosa', at: start, removed: false },
+      { id: 'v1', block: 'b2', kind: 'link', title: 'Registro de abril', ref: 'https://datos.example/r', by: 'rosa', at: start,
+        removed: false },
       { id: 'v2', block: null, kind: 'note', title: 'Retirada', ref: '', by: 'rosa', at: start, removed: true },
     ],
-    reviews: { 'm0/a9': { id: 'r1', agreement: 'm0/a9', progress: 'initial', note: 'Dos de cinco sesiones', evidence: 'Cuaderno', by: 'mario', at: start } },
-    next: { at: start + 28 * 24 * 60 * minute, purpose: 'Mirar los cuadernos', lead: 'mario', bring: 'Un cuaderno cada uno', undecided: false },
-    adjustments: [{ id: 'j1', kind: 'move', changes: [{ block: 'b3', ms: -5 * minute, moved: true }], by: 'mario', at: start + 90 * minute }],
+    reviews: { 'm0/a9': { id: 'r1', agreement: 'm0/a9', progress: 'initial', note: 'Dos de cinco sesiones', evidence: 'Cuaderno',
+      by: 'mario', at: start } },
+    next: { at: start + 28 * 24 * 60 * minute, purpose: 'Mirar los cuadernos', lead: 'mario', bring: 'Un cuaderno cada uno',
+      undecided: false },
+    adjustments: [{ id: 'j1', kind: 'move', changes: [{ block: 'b3', ms: -5 * minute, moved: true }], by: 'mario',
+      at: start + 90 * minute }],
     versions: [{ number: 3, year: 2026, version: 1, sha256: 'aa', closedAt: end, closedBy: 'ana', reason: '' }],
     reopenings: [{ by: 'rosa', at: end + minute, reason: 'Faltaba un nombre' }],
     confirmations: { rosa: end + minute, dup: end },
-    corrections: [{ id: 'k1', by: 'luz', at: end, section: 11, paragraph: 'agreements/a1', text: 'Son 9 sesiones', outcome: { accepted: true, answer: 'Corregido', by: 'ana', at: end + minute } }],
+    corrections: [{ id: 'k1', by: 'luz', at: end, section: 11, paragraph: 'agreements/a1', text: 'Son 9 sesiones',
+      outcome: { accepted: true, answer: 'Corregido', by: 'ana', at: end + minute } }],
   }
   const about: About = {
     meeting: 'm1', community: { id: 'cap1', name: 'CAP Los Algarrobos' }, number: 3, year: 2026, version: 1, language: 'es',
     link: 'https://acta.example/r/m1', nextLink: 'https://acta.example/r/m2',
-    previous: [{ ref: 'm0/a9', code: 'A-02.1', text: 'Usar el semáforo de logros', responsible: 'Ana Torres', measure: '5 sesiones', due: '2026-05-01', progress: 'unreviewed' }],
+    previous: [{ ref: 'm0/a9', code: 'A-02.1', text: 'Usar el semáforo de logros', responsible: 'Ana Torres',
+      measure: '5 sesiones', due: '2026-05-01', progress: 'unreviewed' }],
     closing: { at: end, by: 'Ana Torres', reason: '', before: { version: 1, sha256: 'aa' } },
   }
   return { table, plenary, team, state, about }
