@@ -39,6 +39,9 @@ export interface RunningServer {
   close(ms: number): Promise<void>
 }
 
+/** How often sessions that expired are forgotten. */
+const FORGET_EVERY_MS = 6 * 3_600_000
+
 /** @throws StartError when the data folder or the port cannot be had */
 export async function listen(options: ListenOptions): Promise<RunningServer> {
   const { log, now, random, publicUrl } = options
@@ -56,9 +59,15 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
     http.on('error', (error) => log.error('http server error', { error: error.message }))
     const { port } = http.address() as AddressInfo
     const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host.includes(':') ? `[${options.host}]` : options.host
+    const forget = () => {
+      store.directory.forgetSessions(now()).catch((error: unknown) => log.warn('old sessions stay', { error: String(error) }))
+    }
+    forget()
+    const forgetting = setInterval(forget, FORGET_EVERY_MS)
     let closed: Promise<void> | null = null
     const close = async (ms: number) => {
       accepting = false
+      clearInterval(forgetting)
       const gone = new Promise<void>((done) => { http.close(() => done()) })
       try {
         await closeParts(ms)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { lineOf } from '../http/context.ts'
 import { hashOf, isWholeKey, newId, newKey, newRoleKey, newSecret, sameHash } from './keys.ts'
 import { limits, openLimiter } from './limits.ts'
 import { cleanName, sameName } from './names.ts'
@@ -106,6 +107,13 @@ describe('origins', () => {
     expect(mayConnect(said, 'bearer', null)).toBe(true)
     expect(mayConnect(said, 'ticket', null)).toBe(true)
   })
+})
+
+describe('callers', () => {
+  test.each([
+    ['203.0.113.7', '203.0.113.7'], ['::ffff:203.0.113.7', '203.0.113.7'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:DB8::1', '2001:db8:0:0::/64'], ['2001:0db8:0001::', '2001:db8:1:0::/64'], ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('[AC25] %s counts as %s', (address, line) => expect(lineOf(address)).toBe(line))
 })
 
 describe('names', () => {

@@ -17,6 +17,7 @@ import { fileRoutes } from './files.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { meetingRoutes } from './meetings.ts'
+import { packed } from './packed.ts'
 import { answerProblem, problemOf } from './problems.ts'
 import { socketRoutes } from './sockets.ts'
 import type { Web } from './static.ts'
@@ -85,7 +86,7 @@ export function openApp(deps: AppDeps) {
   const app = new Hono()
   app.onError(answerProblem(log))
   app.use(requestLog(deps, counts), securityHeaders(publicUrl))
-  app.use('/api/*', onlyOurs(publicUrl), bodyLimit({ maxSize: LARGEST_BODY, onError: () => { throw new Refusal('too-big') } }))
+  app.use('/api/*', packed, onlyOurs(publicUrl), bodyLimit({ maxSize: LARGEST_BODY, onError: () => { throw new Refusal('too-big') } }))
   app.use('/api/*', async (_, next) => {
     if (!accepting()) throw new Refusal('room-draining')
     return next()

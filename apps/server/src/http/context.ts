@@ -52,6 +52,16 @@ export const linksOf = <R extends string>(origin: string, path: string, keys: Re
 
 const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
 
+/** Who counts as one caller: an IPv4 address, or the /64 network that one IPv6 line has to itself. */
+export const lineOf = (address: string): string => {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  if (!plain.includes(':')) return plain
+  const [front = '', back] = plain.toLowerCase().split('::')
+  const [head, tail] = [front, back ?? ''].map((part) => (part === '' ? [] : part.split(':'))) as [string[], string[]]
+  const groups = back === undefined ? head : [...head, ...Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0'), ...tail]
+  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+}
+
 /**
  * Where a request comes from. Behind a proxy on this machine (there is one only if a public address was set) it is the address
  * the proxy added last; nobody else's word is taken for it.
@@ -59,9 +69,9 @@ const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\
 export function callerOf(c: Context, publicUrl: string | null): Caller {
   const bindings = c.env as { incoming?: unknown } | undefined
   const peer = bindings?.incoming === undefined ? '127.0.0.1' : getConnInfo(c).remote.address ?? 'unknown'
-  if (!isLoopback(peer)) return { address: peer, here: false }
+  if (!isLoopback(peer)) return { address: lineOf(peer), here: false }
   const forwarded = publicUrl === null ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return forwarded ? { address: forwarded.slice(0, 64), here: false } : { address: peer, here: publicUrl === null }
+  return forwarded ? { address: lineOf(forwarded.slice(0, 64)), here: false } : { address: peer, here: publicUrl === null }
 }
 
 /** What a request shows of who it is; the ticket only where a socket is opened. */

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { updateMessage } from '../rooms/messages.ts'
@@ -194,6 +195,18 @@ describe('the whole', () => {
       expect(headers.get('permissions-policy')).toContain('camera=()')
       if (path.startsWith('/api/')) expect(headers.get('cache-control')).toContain('no-store')
     }
+  })
+
+  test('[HT24] large answers come compressed to whoever accepts it', async () => {
+    const get = async (coding: string) => {
+      const answer = await server.app.request(`/api/meetings/${meeting.id}/state`, { headers: { authorization: `Bearer ${participant.session}`, 'accept-encoding': coding } })
+      return { coding: answer.headers.get('content-encoding'), bytes: Buffer.from(await answer.arrayBuffer()) }
+    }
+    const [plain, br, gz] = [await get('identity'), await get('gzip, deflate, br'), await get('gzip')]
+    expect([plain.coding, br.coding, gz.coding]).toEqual([null, 'br', 'gzip'])
+    expect(brotliDecompressSync(br.bytes).equals(plain.bytes)).toBe(true)
+    expect(gunzipSync(gz.bytes).equals(plain.bytes)).toBe(true)
+    expect(br.bytes.length).toBeLessThan(plain.bytes.length)
   })
 
   test('[HT23] health, readiness and counts', async () => {
