@@ -4,7 +4,7 @@ import { shipping } from './scripts/shipping.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
 
-const shell = /node_modules\/solid-js|src\/(ui|device|api|i18n|routes|app|features\/(home|enter|link-trouble))/
+const shell = /node_modules\/solid-js|src\/(ui|device|api|i18n|routes|app|features\/(home|enter))/
 
 /** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
 export default defineConfig({
@@ -21,8 +21,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // One file for the shell: what home and entry share compresses better together and costs one request.
-        codeSplitting: { groups: [{ name: 'shell', test: shell, tags: ['$initial'] }] },
+        // The shell is one file: what home and entry share compresses better together and costs one request. Yjs is apart, or it
+        // would be put beside the first of its users that a build meets, which is the editor.
+        codeSplitting: { groups: [
+          { name: 'shell', test: shell, tags: ['$initial'] },
+          { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\// },
+        ] },
       },
     },
     assetsInlineLimit: 0, // the content policy allows no data: addresses

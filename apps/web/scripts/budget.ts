@@ -25,7 +25,7 @@ const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), '
 const keyOf = (wanted: (key: string, chunk: Chunk) => boolean) =>
   Object.entries(manifest).find(([key, chunk]) => wanted(key, chunk))?.[0]
 const entry = keyOf((_, chunk) => chunk.isEntry ?? false)
-const room = keyOf((key) => key === 'src/features/room/index.tsx')
+const room = keyOf((key) => /src\/(routes|features)\/room\/index\.tsx$/.test(key))
 const editor = keyOf((key) => /src\/features\/notes\/.*editor/.test(key))
 if (!entry) throw new Error('the build has no entry: run `vite build` first')
 

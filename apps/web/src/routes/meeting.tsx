@@ -2,21 +2,23 @@
  * The address of a meeting: entry, one of the link troubles, or the room. The room's code is fetched while the name is typed
  * and is ready before it is shown, so that the form never gives way to an empty page.
  */
-import { Match, Show, Switch, createSignal, onCleanup, onMount } from 'solid-js'
+import { Match, Show, Switch, createSignal, lazy, onCleanup, onMount } from 'solid-js'
 import type { Component, JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Entered } from '../api/meetings.ts'
 import { isLeadKey } from '../device/link.ts'
 import { Enter } from '../features/enter/enter.tsx'
 import type { EntryTrouble } from '../features/enter/enter.tsx'
-import { LinkTrouble } from '../features/link-trouble/link-trouble.tsx'
 import { linkTroubleKind } from '../features/link-trouble/kind.ts'
 import type { PageProps } from './router.tsx'
 
 type RoomComponent = Component<{ meeting: string; session: Entered }>
 type Phase = { at: 'enter' } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
 
-const loadRoom = async (): Promise<RoomComponent> => (await import('../features/room/index.tsx')).default
+const loadRoom = async (): Promise<RoomComponent> => (await import('./room/index.tsx')).default
+
+const loadTrouble = () => import('../features/link-trouble/link-trouble.tsx')
+const LinkTrouble = lazy(async () => ({ default: (await loadTrouble()).LinkTrouble }))
 
 const coordinatorOf = (trouble: EntryTrouble): string | undefined => {
   const name = trouble.kind === 'refused' ? trouble.problem['coordinator'] : undefined
@@ -25,7 +27,8 @@ const coordinatorOf = (trouble: EntryTrouble): string | undefined => {
 
 function Visit(props: { meeting: string }): JSX.Element {
   const [phase, setPhase] = createSignal<Phase>({ at: 'enter' })
-  const begin = () => { loadRoom().catch(() => undefined) } // only a head start: entering asks again and then says what failed
+  // Only a head start: entering asks again, and then says what failed.
+  const begin = () => { Promise.all([loadRoom(), loadTrouble()]).catch(() => undefined) }
   const enter = async (entered: Entered) => {
     try {
       const room = await loadRoom()

@@ -2,6 +2,7 @@
  * The icon set, drawn for this product on a 24-unit grid with one round 1.75 stroke: one path each, so that a screen
  * carries only the icons it names. An icon never stands alone without a text or a label beside it.
  */
+export * from './shell-icons.ts'
 export const agendaIcon = 'M5 4.5h14M5 4.5v15h14v-15M9 9h6M9 12.5h6M9 16h3.5'
 export const boardIcon = 'M3.5 5h17v11.5h-17zM7 8.5h4v4H7zM14 8.5h3M14 12h3M8.5 20l1.5-3.5M15.5 20L14 16.5'
 export const handIcon = 'M7.5 12.5V6.8a1.4 1.4 0 0 1 2.8 0V11M10.3 11V4.9a1.4 1.4 0 0 1 2.8 0V11M13.1 11V5.8a1.4 1.4 0 0 1 2.8 0V12.5M15.9 9.6a1.4 1.4 0 0 1 2.8 0v4.6c0 3.6-2.3 6.3-5.6 6.3-2.6 0-4-1.2-5.2-3.2l-2.6-4.4c-.9-1.5 1-2.7 2.2-1.4'
@@ -20,9 +21,7 @@ export const upIcon = 'M5.5 15L12 8.5l6.5 6.5'
 export const downIcon = 'M5.5 9L12 15.5 18.5 9'
 export const backIcon = 'M15 5.5L8.5 12l6.5 6.5'
 export const forwardIcon = 'M9 5.5l6.5 6.5L9 18.5'
-export const plusIcon = 'M12 5v14M5 12h14'
 export const minusIcon = 'M5 12h14'
-export const closeIcon = 'M6 6l12 12M18 6L6 18'
 export const editIcon = 'M4.5 19.5l.9-4L15.8 5.1a2.2 2.2 0 0 1 3.1 3.1L8.5 18.6zM13.5 7.4l3.1 3.1'
 export const undoIcon = 'M8.5 5L4.5 9l4 4M4.5 9h9a5.5 5.5 0 0 1 0 11H9'
 export const redoIcon = 'M15.5 5l4 4-4 4M19.5 9h-9a5.5 5.5 0 0 0 0 11H15'
@@ -30,7 +29,6 @@ export const trashIcon = 'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 12.5h9.4L17.5 7M10 11
 export const callIcon = 'M3.5 7h11.5v10H3.5zM15 10.8l5.5-3.3v9L15 13.2'
 export const starIcon = 'M12 3.8l2.4 5.3 5.8.6-4.3 3.9 1.2 5.7L12 16.4l-5.1 2.9 1.2-5.7-4.3-3.9 5.8-.6z'
 export const agreementIcon = 'M3.5 9.5l4-3.5 4.5 1.5L16.5 6l4 3.5-4.7 6.5-2.3 1.5-2.5-.5-4.3-3.5zM12 7.5L9 11.2c1.2 1.3 2.8.8 4-.7l3.8 4'
-export const playIcon = 'M7.5 4.5v15l12-7.5z'
 export const pauseIcon = 'M8 5v14M16 5v14'
 export const nextIcon = 'M5.5 5v14l9.5-7zM18.5 5v14'
 export const stopIcon = 'M6.5 6.5h11v11h-11z'
@@ -39,8 +37,6 @@ export const linkIcon = 'M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10
 export const copyIcon = 'M8.5 8.5h11v11h-11zM5.5 15.5h-1v-11h11v1'
 export const downloadIcon = 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15'
 export const qrIcon = 'M4.5 4.5h5.5v5.5H4.5zM14 4.5h5.5v5.5H14zM4.5 14h5.5v5.5H4.5zM14 14h2.5v2.5M19.5 14v2.5h-1M14 19.5h2.5M19.5 19.5h.01'
-export const sunIcon = 'M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4'
-export const moonIcon = 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z'
 export const languageIcon = 'M3.5 6h9M8 4v2M11 6c-.6 3.6-3 6.6-6.5 8.2M5.5 9c1 2.3 3 4.2 5.5 5M12 20l4.2-10 4.3 10M13.5 16.8h5.5'
 export const searchIcon = 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5l5 5'
 export const calendarIcon = 'M4.5 6h15v13.5h-15zM4.5 10h15M8.5 3.5v4M15.5 3.5v4M8 14h2.5v2.5H8z'
@@ -54,5 +50,3 @@ export const teamsIcon = 'M4 4.5h7v6H4zM13 13.5h7v6h-7zM14.5 5.5h4.5v4M9.5 18.5H
 export const guideIcon = 'M4.5 6.5l1.3 1.3L8 5M4.5 12.5l1.3 1.3L8 11M4.5 18.5l1.3 1.3L8 17M11.5 6.5h8.5M11.5 12.5h8.5M11.5 18.5h8.5'
 export const settingsIcon = 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM9 14.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4z'
 export const leaveIcon = 'M13.5 4.5H5v15h8.5M10.5 12h10M17 8.5l3.5 3.5-3.5 3.5'
-/** The product's mark: a speech balloon whose tail is the line of writing it becomes. */
-export const markIcon = 'M4 4.5h16v10.5H11l-4 4.5V15H4zM8 8.5h8M8 11.5h5'

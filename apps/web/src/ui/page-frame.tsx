@@ -6,7 +6,7 @@ import { deviceStorage } from '../device/storage.ts'
 import { useI18n, useText } from '../i18n/index.ts'
 import { shell } from '../i18n/es/shell.ts'
 import { Icon } from './icon.tsx'
-import { markIcon, moonIcon, sunIcon } from './icons.ts'
+import { markIcon, moonIcon, sunIcon } from './shell-icons.ts'
 
 export function PageMark(): JSX.Element {
   const t = useText(shell)
