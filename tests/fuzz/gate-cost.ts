@@ -110,7 +110,7 @@ function worst(name: string, ...updates: Uint8Array[]): void {
 
 const by = (client: number, clock: number, structs: ((bytes: number[]) => void)[]) => rawUpdate([{ client, clock, structs }])
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
-const most = 19_000
+const most = 9_900
 const note = by(7, 0, [item({ root: 'conclusions' }, element('paragraph')), item({ parent: [7, 0] }, sharedType(6)), item({ parent: [7, 1] }, mark('bold', '{}'))])
 const shreds = by(7, 3, many(most, (i) => item({ origin: [7, 2], right: i === 0 ? undefined : [7, 2 + i] }, string('x'))))
 worst('shredded text, then deleted at once', note, shreds, rawUpdate([], [{ client: 7, ranges: [[3, most]] }]))

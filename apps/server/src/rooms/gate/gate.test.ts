@@ -79,6 +79,8 @@ test('[GT10] what stands of an update that took too much work is handed over wit
   const greedy = Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { right: [9, i - 1] }, element('paragraph')))
   const stopped = refusal(() => room.gate.receive(rawUpdate([{ client: 9, clock: 0, structs: greedy }]), { person: 'eva', writes: true }))
   expect([stopped.reason, stopped.retry]).toEqual(['too-much-work', false])
+  expect(stopped.bound).toEqual([9])
+  expect(room.owners.get(9)).toBe('eva')
   Y.applyUpdate(room.peer, stopped.kept!)
   expect(Y.getState(room.doc.store, 9)).toBeGreaterThan(0)
   expect(disagreement(room)).toBeNull()

@@ -11,7 +11,7 @@ import { applierFor } from './apply.ts'
 import { countCleanup } from './cleanup.ts'
 import { homesOf } from './places.ts'
 import { planFor, type Plan } from './plan.ts'
-import { refuse } from './refusal.ts'
+import { GateRefusal, refuse } from './refusal.ts'
 import { readUpdate } from './update.ts'
 import { usageOf } from './usage.ts'
 import { budget } from './work.ts'
@@ -65,11 +65,22 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
       if (plan.fresh.length === 0 && plan.deletes.length === 0) {
         return { update: null, bound: [], stripped: plan.stripped, fill: usage.fill() }
       }
-      const bound = plan.fresh.map((section) => section.client).filter((client) => !owners.has(client))
-      for (const client of bound) owners.set(client, person)
-      const update = applier.apply(plan, spend)
-      usage.add(plan, update.length)
-      return { update, bound, stripped: plan.stripped, fill: usage.fill() }
+      const bind = (clients: number[]): number[] => {
+        for (const client of clients) owners.set(client, person)
+        return clients
+      }
+      const newcomers = plan.fresh.map((section) => section.client).filter((client) => !owners.has(client))
+      try {
+        const update = applier.apply(plan, spend)
+        usage.add(plan, update.length)
+        return { update, bound: bind(newcomers), stripped: plan.stripped, fill: usage.fill() }
+      } catch (error) {
+        if (error instanceof GateRefusal && error.kept !== null) {
+          usage.add(plan, error.kept.length)
+          error.bound = bind(newcomers.filter((client) => doc.store.clients.has(client)))
+        }
+        throw error
+      }
     },
   }
 }

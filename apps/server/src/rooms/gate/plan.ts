@@ -47,13 +47,13 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
   const plan: Plan = {
     bytes: update.bytes, fresh: [], order: [], deletes: [], doomed: [], stripped: 0, roots: new Set(), unproven: 0,
   }
+  if (countNews(doc, update) > updateLimits.fresh) refuse('update-fresh')
   for (const section of update.sections.values()) {
     const entries = freshEntries(doc, section, resolver)
     if (entries.length > 0) plan.fresh.push({ client: section.client, clock: clockOf(doc, section.client), entries })
   }
   if (plan.fresh.length > 0 && !writes) refuse('read-only')
   if (plan.fresh.length > updateLimits.freshClients) refuse('update-clients')
-  if (plan.fresh.reduce((sum, { entries }) => sum + entries.length, 0) > updateLimits.fresh) refuse('update-fresh')
   plan.order = schedule(doc, plan.fresh, spend)
   const rows = rowKeeper((struct) => deletesWhole(update, struct))
   for (const { struct, place, origin } of plan.order) {
@@ -65,6 +65,15 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
   for (const range of update.deletes) planDelete(doc, update, range, resolver, writes, plan, spend)
   plan.unproven = resolver.unproven
   return plan
+}
+
+function countNews(doc: Y.Doc, update: Update): number {
+  let news = 0
+  for (const { client, structs } of update.sections.values()) {
+    const next = clockOf(doc, client)
+    for (const struct of structs) if (struct.clock + struct.length > next) news++
+  }
+  return news
 }
 
 function freshEntries(doc: Y.Doc, section: Section, resolver: Resolver): Entry[] {

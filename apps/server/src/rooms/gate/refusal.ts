@@ -30,7 +30,7 @@ const reasons = {
 /** The single check that failed; finer than the reason. */
 export type GateCheck = keyof typeof reasons
 
-/** What a client sent was not taken in. Nothing of it stands in the document. */
+/** What a client sent was not taken in. Nothing of it stands in the document, unless `kept` says so. */
 export class GateRefusal extends Error {
   override name = 'GateRefusal'
   readonly check: GateCheck
@@ -39,6 +39,8 @@ export class GateRefusal extends Error {
   readonly retry: boolean
   /** Only with `too-much-work` found while applying: the valid part that stands and must be stored and sent on. */
   kept: Uint8Array | null = null
+  /** Client ids that the kept part bound to its sender; store them with it. */
+  bound: number[] = []
 
   constructor(check: GateCheck) {
     super(`refused: ${reasons[check]} (${check})`)
