@@ -1,0 +1,75 @@
+/*
+ * The group's norms: a short list of plain texts, picked from seven values or written by hand. One can be shown on all screens for ten
+ * seconds; it names nobody.
+ */
+import { groundRuleValues, remoteGroundRules } from '@acta-viva/model/guides'
+import { For, Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { agenda } from '../../i18n/es/agenda.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { Button, Field, IconButton, Notice, Sheet, closeIcon, infoIcon, messageIcon, plusIcon } from '../../ui/index.ts'
+import styles from './agenda.module.css'
+
+export function GroundRules(): JSX.Element {
+  const t = useText(agenda)
+  const meeting = useMeeting()
+  const table = useTable()
+  const act = useAct()
+  const [open, setOpen] = createSignal(false)
+  const rules = () => table.data().groundRules
+  const writes = () => meeting.writes('table') && meeting.may('block.start')
+  const set = (next: string[]) => { table.doc().getMap('meeting').set('groundRules', next) }
+  return (
+    <section class={styles['rules']} aria-labelledby="rules-title">
+      <h3 id="rules-title">{t('rules')}</h3>
+      <Show when={rules().length > 0} fallback={<p class="lead">{t('noRules')}</p>}>
+        <ul class="list"><For each={rules()}>{(rule) => (
+          <li class={styles['rule']}>
+            <span>{rule}</span>
+            <Show when={meeting.state().phase === 'open' && meeting.may('norm.remind')}>
+              <IconButton label={t('remind', { rule })} icon={messageIcon} onClick={() => void act({ type: 'norm.remind', norm: rule.slice(0, 200) })} />
+            </Show>
+            <Show when={writes() && meeting.state().phase === 'draft'}>
+              <IconButton label={t('removeRule', { rule })} icon={closeIcon} onClick={() => set(rules().filter((one) => one !== rule))} />
+            </Show>
+          </li>
+        )}</For></ul>
+      </Show>
+      <Show when={writes()}><Button kind="quiet" icon={plusIcon} onClick={() => setOpen(true)}>{t('addRule')}</Button></Show>
+      <Sheet open={open()} title={t('addRule')} onClose={() => setOpen(false)}>
+        <Choose onAdd={(rule) => { set([...rules().filter((one) => one !== rule), rule]); setOpen(false) }} />
+      </Sheet>
+    </section>
+  )
+}
+
+function Choose(props: { onAdd: (rule: string) => void }): JSX.Element {
+  const t = useText(agenda)
+  const i18n = useI18n()
+  const [own, setOwn] = createSignal('')
+  const all = () => [...groundRuleValues.flatMap((value) => value.rules), ...remoteGroundRules].map((rule) => rule[i18n.language()])
+  const send = () => { if (own().trim() !== '') props.onAdd(own().trim()) }
+  return (
+    <>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); send() }}>
+        <Field label={t('ownRule')} value={own()} maxlength={200} onText={setOwn} />
+        <Button type="submit" icon={plusIcon}>{t('add')}</Button>
+      </form>
+      <div class={styles['choices']}><For each={all()}>{(rule) => <Button kind="quiet" onClick={() => props.onAdd(rule)}>{rule}</Button>}</For></div>
+    </>
+  )
+}
+
+/** How long a reminder stays on all screens. */
+const SHOWN_MS = 10_000
+
+export function NormReminder(): JSX.Element {
+  const t = useText(agenda)
+  const meeting = useMeeting()
+  const norm = () => {
+    const now = meeting.state().norm
+    return now && meeting.now() - now.at < SHOWN_MS ? now : undefined
+  }
+  return <Show when={norm()}>{(now) => <Notice icon={infoIcon} live><strong>{t('reminded')}:</strong> {now().text}</Notice>}</Show>
+}

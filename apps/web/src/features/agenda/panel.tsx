@@ -1,0 +1,73 @@
+/*
+ * The agenda as everybody sees it, and as the lead team edits it together. Looking is the normal state; editing is a mode one enters,
+ * so that nobody moves a block by scrolling over it. Planned and real minutes stand side by side, late or not.
+ */
+import type { Block } from '@acta-viva/model/documents'
+import { For, Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { agenda } from '../../i18n/es/agenda.ts'
+import { useText } from '../../i18n/index.ts'
+import { makeId, useMeeting, useTable } from '../../live/index.ts'
+import { Button, ProgressBar, SortableList, checkIcon, editIcon, plusIcon } from '../../ui/index.ts'
+import { addBlock, moveRow, total } from './acts.ts'
+import styles from './agenda.module.css'
+import { BlockEditor } from './block-editor.tsx'
+import { BlockRow } from './block-row.tsx'
+
+export function AgendaPanel(): JSX.Element {
+  const t = useText(agenda)
+  const meeting = useMeeting()
+  const table = useTable()
+  const [editing, setEditing] = createSignal(false)
+  const mayEdit = () => meeting.may('block.start') && meeting.writes('table') && meeting.state().phase !== 'closed'
+  return (
+    <section class={styles['agenda']} aria-labelledby="agenda-title">
+      <header class={styles['head']}>
+        <h2 id="agenda-title">{t('title')}</h2>
+        <Show when={mayEdit()}>
+          <Button kind="quiet" icon={editing() ? checkIcon : editIcon} aria-pressed={editing()} onClick={() => setEditing(!editing())}>
+            {t(editing() ? 'done' : 'edit')}
+          </Button>
+        </Show>
+      </header>
+      <Total />
+      <Show when={table.blocks().length > 0} fallback={<p class="lead">{t('empty')}</p>}>
+        <Show when={editing() && mayEdit()} fallback={
+          <ol class={styles['list']}><For each={table.blocks()}>{(block, index) => <BlockRow block={block} n={index() + 1} />}</For></ol>
+        }><Editing /></Show>
+      </Show>
+      <Show when={editing() && mayEdit()}>
+        <Button icon={plusIcon} onClick={() => addBlock(table.doc(), makeId(), t('newBlock'), table.blocks())}>{t('addBlock')}</Button>
+      </Show>
+    </section>
+  )
+}
+
+function Editing(): JSX.Element {
+  const t = useText(agenda)
+  const table = useTable()
+  return (
+    <SortableList
+      label={t('title')} items={table.blocks()} id={(block: Block) => block.id} name={(block) => block.title}
+      onMove={(id, to) => moveRow(table.doc(), 'agenda', table.blocks(), id, to)}
+    >{(block) => <BlockEditor block={block} n={table.blocks().findIndex((one) => one.id === block.id) + 1} />}</SortableList>
+  )
+}
+
+/** The sum of the blocks against the length the meeting was called for. */
+function Total(): JSX.Element {
+  const t = useText(agenda)
+  const table = useTable()
+  const sum = () => total(table.blocks())
+  const planned = () => table.data().minutes
+  const diff = () => sum() - planned()
+  const words = () => (diff() > 0 ? t('over', { n: diff() }) : diff() < 0 ? t('under', { n: -diff() }) : t('exact'))
+  return (
+    <Show when={table.blocks().length > 0}>
+      <div class={styles['total']} data-over={diff() > 0 ? '' : undefined}>
+        <ProgressBar value={planned() > 0 ? sum() / planned() : 0} label={t('title')} text={t('total', { total: sum(), planned: planned() })} />
+        <p>{t('total', { total: sum(), planned: planned() })} · {words()}</p>
+      </div>
+    </Show>
+  )
+}

@@ -1,0 +1,85 @@
+/*
+ * Where the meeting is: the block's purpose in one line, the question in large type. The lead team shows the next question here, or
+ * pulls a deeper one from the bank; what is on screen is the same for everybody.
+ */
+import { deepen } from '@acta-viva/model/guides'
+import { Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { agenda } from '../../i18n/es/agenda.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { Button, Sheet } from '../../ui/index.ts'
+import styles from './agenda.module.css'
+
+export function StepHeader(props: { quiet?: boolean }): JSX.Element {
+  const t = useText(agenda)
+  const meeting = useMeeting()
+  const table = useTable()
+  const act = useAct()
+  const state = () => meeting.state()
+  const block = () => table.blocks().find((one) => one.id === state().block)
+  const step = () => state().step
+  const steps = () => table.stepsOf(state().block ?? '')
+  const at = () => steps().findIndex((one) => one.id === step()?.id) + 1
+  const question = () => state().question?.text ?? ''
+  const next = () => step()?.questions[state().question ? (state().question?.index ?? 0) + 1 : 0]
+  const runs = () => state().phase === 'open' && meeting.may('question.show') && step() !== null
+  const showNext = () => {
+    const now = step()
+    if (now) void act({ type: 'question.show', step: now.id, question: (state().question?.index ?? -1) + 1 })
+  }
+  return (
+    <header class={styles['here']} data-quiet={props.quiet ? '' : undefined}>
+      <Show when={block()} fallback={<p class="lead">{t(state().startedAt === null ? 'waiting' : 'between')}</p>}>{(now) => (
+        <>
+          <p class={styles['purpose']}>{now().purpose || table.data().purpose}</p>
+          <Show when={step()}>{(current) => (
+            <p class={styles['soft']}>{t('stepNow', { n: Math.max(1, at()), total: Math.max(1, steps().length) })} · {current().text}</p>
+          )}</Show>
+        </>
+      )}</Show>
+      <Show when={question()} keyed>{(text) => <p class={styles['question']}>{text}</p>}</Show>
+      <Show when={runs() && !props.quiet}>
+        <div class="row">
+          <Show when={next()}><Button kind="quiet" onClick={showNext}>{t('askNext')}</Button></Show>
+          <Deepen />
+        </div>
+      </Show>
+    </header>
+  )
+}
+
+function Deepen(): JSX.Element {
+  const t = useText(agenda)
+  const i18n = useI18n()
+  const meeting = useMeeting()
+  const table = useTable()
+  const act = useAct()
+  const [open, setOpen] = createSignal(false)
+  const [passed, setPassed] = createSignal<readonly string[]>([])
+  const level = () => table.step(meeting.state().step?.id ?? '')?.questions[meeting.state().question?.index ?? 0]?.level ?? null
+  const offer = () => deepen(level(), passed())
+  const pass = (id: string) => setPassed((all) => [...all, id])
+  const show = async (id: string, text: string) => {
+    const step = meeting.state().step
+    if (step === null) return
+    setOpen(false)
+    if (await act({ type: 'question.show', step: step.id, question: meeting.state().question?.index ?? 0, text })) pass(id)
+  }
+  return (
+    <>
+      <Button kind="quiet" onClick={() => setOpen(true)}>{t('deepen')}</Button>
+      <Sheet open={open()} title={t('deeper')} place="centre" onClose={() => setOpen(false)}>
+        <Show when={offer()} keyed fallback={<p>{t('noDeeper')}</p>}>{(one) => (
+          <>
+            <p class={styles['question']}>{one.text[i18n.language()]}</p>
+            <div class="row">
+              <Button onClick={() => void show(one.id, one.text[i18n.language()])}>{t('show')}</Button>
+              <Button kind="quiet" onClick={() => pass(one.id)}>{t('another')}</Button>
+            </div>
+          </>
+        )}</Show>
+      </Sheet>
+    </>
+  )
+}

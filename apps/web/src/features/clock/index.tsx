@@ -1,0 +1,6 @@
+/* Block, meeting and speaker: three readings of one record, and what the lead team can do about time. */
+export { ClockSheet } from './sheet.tsx'
+export { MeetingEnd, BlockTime } from './digits.tsx'
+export { Overrun } from './overrun.tsx'
+export { UndoLine } from './undo-line.tsx'
+export { useMilestones, useWakeLock } from './milestones.ts'

@@ -1,0 +1,74 @@
+/*
+ * The list of people: who they are, what role they hold, where they are just now. A tap opens what may be done about one of them, which
+ * depends on who looks. Handovers show here the moment the record says so; nobody reloads anything.
+ */
+import { leadRoles, type Person } from '@acta-viva/model/record'
+import { For, Show, createMemo, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { people } from '../../i18n/es/people.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { useAct, useMeeting } from '../../live/index.ts'
+import { knownMeeting } from '../../device/known-meetings.ts'
+import { isLeadKey } from '../../device/link.ts'
+import { Avatar, Button, Icon, Pill, Sheet, moreIcon, plusIcon } from '../../ui/index.ts'
+import { AddPerson } from './add-person.tsx'
+import { countHere, listed, rolesOfPerson, standOf } from './list.ts'
+import styles from './people.module.css'
+import { PersonCard } from './person-card.tsx'
+
+export function PeoplePanel(): JSX.Element {
+  const t = useText(people)
+  const i18n = useI18n()
+  const meeting = useMeeting()
+  const act = useAct()
+  const [chosen, setChosen] = createSignal<string | null>(null)
+  const [adding, setAdding] = createSignal(false)
+  const rows = createMemo(() => listed(meeting.state(), i18n.locale()))
+  const ids = createMemo(() => rows().map((person) => person.id), [], { equals: (a, b) => a.join() === b.join() })
+  const person = (id: string | null): Person | undefined => (id === null ? undefined : meeting.state().people[id])
+  const bearer = () => isLeadKey(knownMeeting(meeting.id)?.key ?? '')
+  const rsvp = (one: Person) => (one.rsvp === 'yes' ? t('rsvpYes') : one.rsvp === 'no' ? t('rsvpNo') : one.rsvp === 'maybe' ? t('rsvpMaybe') : '')
+  return (
+    <section class={styles['people']} aria-labelledby="people-title">
+      <h2 id="people-title">{t('title')}</h2>
+      <p class="lead">{t('here', { n: countHere(meeting.state()) })}</p>
+      <ul class="list" aria-label={t('roles')}>
+        <For each={leadRoles}>{(role) => (
+          <Show when={meeting.state().roles[role] === null}>
+            <li class={styles['row']} data-role={role}>
+              <span class={styles['words']}>{t('hasRole', { role: t(role), name: t('free') })}</span>
+              <Show when={bearer() && meeting.may('role.claim')}><Button kind="quiet" onClick={() => void act({ type: 'role.claim', role })}>{t('take')}</Button></Show>
+            </li>
+          </Show>
+        )}</For>
+      </ul>
+      <ul class="list">
+        <For each={ids()}>{(id) => (
+          <Show when={person(id)}>{(one) => (
+            <li>
+              <button type="button" class={styles['row']} data-role={rolesOfPerson(meeting.state(), id)[0] ?? one().standing} onClick={() => setChosen(id)} aria-label={t('open', { name: one().name })}>
+                <Avatar name={one().name} role={rolesOfPerson(meeting.state(), id)[0]} faded={one().attendance !== 'present'} />
+                <span class={styles['words']}>
+                  <span class={styles['name']}>{one().name}<Show when={id === meeting.me}> ({t('you')})</Show></span>
+                  <span class={styles['soft']}>
+                    {meeting.state().phase === 'draft' && rsvp(one()) && standOf(one(), meeting.presence()) === 'expected' ? rsvp(one()) : t(standOf(one(), meeting.presence()))}
+                    <Show when={one().detail}> · {one().detail}</Show>
+                  </span>
+                </span>
+                <For each={rolesOfPerson(meeting.state(), id)}>{(role) => <Pill tone="accent">{t(role)}</Pill>}</For>
+                <Icon of={moreIcon} />
+              </button>
+            </li>
+          )}</Show>
+        )}</For>
+      </ul>
+      <Show when={meeting.may('presence.mark') && meeting.state().phase !== 'closed'}>
+        <Button icon={plusIcon} onClick={() => setAdding(true)}>{t('add')}</Button>
+      </Show>
+      <Sheet open={adding()} title={t('add')} onClose={() => setAdding(false)}><AddPerson onDone={() => setAdding(false)} /></Sheet>
+      <Sheet open={person(chosen()) !== undefined} title={person(chosen())?.name ?? ''} onClose={() => setChosen(null)}>
+        <Show when={chosen()} keyed>{(id) => <PersonCard initialPerson={id} onDone={() => setChosen(null)} />}</Show>
+      </Sheet>
+    </section>
+  )
+}

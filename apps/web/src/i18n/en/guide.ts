@@ -1,0 +1,12 @@
+import type { Translation } from '../dictionary.ts'
+import type { guide as base } from '../es/guide.ts'
+
+export const guide: Translation<typeof base> = {
+  title: 'My guide',
+  private: 'Only you see this list. Ticking is optional.',
+  before: 'Before the meeting',
+  during: 'During the meeting',
+  after: 'After the meeting',
+  coordinator: 'Coordination', moderator: 'Moderation', secretary: 'Secretary',
+  participant: 'Listen, ask for the word with one tap, and write your ideas on the board. If something worries you, say it kindly.',
+}

@@ -1,0 +1,31 @@
+/* What the room asks of this device: how wide it is, and whether somebody is writing just now. */
+import { createSignal, onCleanup, type Accessor } from 'solid-js'
+
+export const isField = (element: Element | null): boolean => {
+  if (element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable)) return true
+  return element instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'range', 'submit'].includes(element.type)
+}
+
+/** Follows a media query. */
+export function createMedia(query: string): Accessor<boolean> {
+  const list = matchMedia(query)
+  const [matches, setMatches] = createSignal(list.matches)
+  const changed = () => setMatches(list.matches)
+  list.addEventListener('change', changed)
+  onCleanup(() => list.removeEventListener('change', changed))
+  return matches
+}
+
+/** True while the focus is in something one types in. */
+export function createTyping(): Accessor<boolean> {
+  const [typing, setTyping] = createSignal(isField(document.activeElement))
+  const look = () => setTyping(isField(document.activeElement))
+  const later = () => queueMicrotask(look)
+  document.addEventListener('focusin', look)
+  document.addEventListener('focusout', later)
+  onCleanup(() => {
+    document.removeEventListener('focusin', look)
+    document.removeEventListener('focusout', later)
+  })
+  return typing
+}

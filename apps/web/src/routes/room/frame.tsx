@@ -1,0 +1,92 @@
+/*
+ * The room's frame: head, one place, one primary button over the bar of places on a phone; more of it side by side where there is room.
+ *
+ * The same places stand in the page at every width, so turning a tablet or opening a keyboard rebuilds nothing. While somebody writes on
+ * a phone the foot steps aside; the clock stays.
+ */
+import { Match, Show, Suspense, Switch, createEffect, createMemo, createSignal, on } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useMilestones, useWakeLock } from '../../features/clock/index.tsx'
+import { MyTurn } from '../../features/floor/index.tsx'
+import { floor } from '../../i18n/es/floor.ts'
+import { useText } from '../../i18n/index.ts'
+import { useAct, useMeeting } from '../../live/index.ts'
+import { Button, PageMark, IconButton, moreIcon, micIcon, stopIcon } from '../../ui/index.ts'
+import { room } from '../../i18n/es/room.ts'
+import { createMedia, createTyping } from './device.ts'
+import { Foot } from './foot.tsx'
+import { Head, SavedWord } from './head.tsx'
+import { LineNotice, Notices } from './notices.tsx'
+import { Open } from './open.tsx'
+import { ClosedMinutes } from './places.tsx'
+import { createPrimary, type SheetName } from './primary.ts'
+import { Sheets } from './sheets.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { Waiting } from './waiting.tsx'
+import { createWalk } from './walk.ts'
+import styles from './room.module.css'
+
+export function Frame(): JSX.Element {
+  const meeting = useMeeting()
+  const act = useAct()
+  const typing = createTyping()
+  const touch = createMedia('(pointer: coarse) and (max-width: 47.99rem)')
+  const walk = createWalk(typing)
+  const [sheet, setSheet] = createSignal<SheetName>('none')
+  const [awayFromTurn, setAway] = createSignal(false)
+  const primary = createPrimary({ go: walk.go, show: setSheet, spot: () => walk.where().spot })
+  const phase = createMemo(() => meeting.state().phase)
+  const turn = createMemo(() => (meeting.state().turn?.person === meeting.me ? meeting.state().turn?.id ?? null : null))
+  createEffect(on(turn, () => setAway(typing())))
+  const inTurn = () => turn() !== null && !awayFromTurn() && phase() === 'open'
+  const accent = () => meeting.roles()[0] ?? 'participant'
+  const endTurn = () => { const id = turn(); if (id !== null) void act({ type: 'turn.end', seen: id }) }
+  const toggleHand = () => {
+    if (phase() !== 'open' || !meeting.may('turn.request')) return
+    void act(meeting.state().queue.some((one) => one.person === meeting.me) ? { type: 'turn.withdraw' } : { type: 'turn.request' })
+  }
+  useMilestones()
+  useWakeLock(() => phase() === 'open' && meeting.state().roles.moderator === meeting.me)
+  useShortcuts({ press: primary.press, go: walk.go, show: setSheet, toggleHand })
+  const words = useText(floor)
+
+  return (
+    <div class={styles['room']} data-role={accent()} data-phase={phase()} data-typing={typing() && touch() ? '' : undefined}>
+      <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
+      <Switch>
+        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Waiting /></main></Match>
+        <Match when={phase() === 'closed'}>
+          <main class={styles['alone']}><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
+        </Match>
+        <Match when={phase() === 'open' || phase() === 'ended'}>
+          <main class={styles['main']}>
+            <Notices />
+            <Show when={turn() !== null && awayFromTurn()}>
+              <div class={styles['turnBar']}><Button kind="secondary" icon={micIcon} onClick={() => setAway(false)}>{words('backToTurn')}</Button></div>
+            </Show>
+            <div class={styles['stage']} inert={inTurn()} data-covered={inTurn() ? '' : undefined}><Open walk={walk} /></div>
+            <Show when={inTurn()}>
+              <div class={styles['turn']}><MyTurn onLeave={() => setAway(true)} end={<Button kind="primary" icon={stopIcon} onClick={endTurn}>{words('finish')}</Button>} /></div>
+            </Show>
+          </main>
+        </Match>
+      </Switch>
+      <Foot primary={primary} walk={walk} hidden={inTurn()} onHand={toggleHand} />
+      <Sheets shown={sheet()} onShow={setSheet} />
+    </div>
+  )
+}
+
+function SmallHead(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
+  const t = useText(room)
+  return (
+    <header class={styles['head']}>
+      <div class={styles['where']}>
+        <PageMark />
+        <span class={styles['grow']} />
+        <SavedWord />
+        <IconButton label={t('menu')} icon={moreIcon} onClick={() => props.onShow('menu')} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,77 @@
+/*
+ * The places of the room, each built when it is first seen and kept from then on: a half-written idea survives any number of looks
+ * elsewhere. What weighs (boards, notes, minutes) is fetched then, too.
+ */
+import { ErrorBoundary, Match, Show, Suspense, Switch, createEffect, createSignal, lazy } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { AgendaPanel, GroundRules } from '../../features/agenda/index.tsx'
+import { FloorPanel } from '../../features/floor/index.tsx'
+import { room } from '../../i18n/es/room.ts'
+import { useText } from '../../i18n/index.ts'
+import { useMeeting, useTable } from '../../live/index.ts'
+import { Button, Notice } from '../../ui/index.ts'
+import type { Spot } from './following.ts'
+
+const Boards = lazy(async () => ({ default: (await import('../../features/boards/index.tsx')).Boards }))
+const AgreementsBoard = lazy(async () => ({ default: (await import('../../features/agreements/index.tsx')).AgreementsBoard }))
+const BlockNotes = lazy(async () => ({ default: (await import('../../features/notes/index.tsx')).BlockNotes }))
+const LiveMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).LiveMinutes }))
+const ReadBack = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReadBack }))
+export const ClosedMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ClosedMinutes }))
+export const ReturnedWords = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReturnedWords }))
+
+/** What one place shows. */
+function Content(props: { spot: Spot }): JSX.Element {
+  const meeting = useMeeting()
+  return (
+    <Switch>
+      <Match when={props.spot === 'agenda'}><AgendaPanel /><GroundRules /></Match>
+      <Match when={props.spot === 'ideas'}><Boards /></Match>
+      <Match when={props.spot === 'agreements'}><AgreementsBoard /></Match>
+      <Match when={props.spot === 'floor'}><FloorPanel /></Match>
+      <Match when={props.spot === 'notes'}><Notes /></Match>
+      <Match when={props.spot === 'acta'}>
+        <Show when={meeting.state().readback !== null} fallback={<LiveMinutes />}><ReadBack /></Show>
+      </Match>
+    </Switch>
+  )
+}
+
+/** Notes of the running block; between blocks, of the last one. Who writes keeps the notes they opened. */
+function Notes(): JSX.Element {
+  const t = useText(room)
+  const meeting = useMeeting()
+  const table = useTable()
+  const id = () => meeting.state().block ?? meeting.state().blockOrder.at(-1) ?? table.blocks()[0]?.id
+  const title = () => table.blocks().find((block) => block.id === id())?.title ?? ''
+  return (
+    <Show when={id()} fallback={<p class="lead">{t('noBlock')}</p>}>{(block) => (
+      <>
+        <h2>{t('notesOf', { title: title() })}</h2>
+        <BlockNotes block={block()} title={title()} />
+      </>
+    )}</Show>
+  )
+}
+
+/** One place: mounted at its first showing, hidden afterwards, never taken apart. */
+export function Place(props: { spot: Spot; shown: boolean; class?: string | undefined; tabpanel?: boolean; label?: string }): JSX.Element {
+  const t = useText(room)
+  const [seen, setSeen] = createSignal(false)
+  createEffect(() => { if (props.shown) setSeen(true) })
+  return (
+    <section
+      id={`panel-${props.spot}`} class={props.class} hidden={!props.shown} data-place={props.spot}
+      role={props.tabpanel ? 'tabpanel' : undefined} aria-label={props.label}
+    >
+      <Show when={seen()}>
+        <ErrorBoundary fallback={(error, again) => {
+          console.error(error)
+          return <Notice tone="warn" live><p>{t('failed')}</p><Button onClick={again}>{t('retry')}</Button></Notice>
+        }}>
+          <Suspense fallback={<p class="lead" role="status">{t('loading')}</p>}><Content spot={props.spot} /></Suspense>
+        </ErrorBoundary>
+      </Show>
+    </section>
+  )
+}

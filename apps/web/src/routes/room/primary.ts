@@ -1,0 +1,87 @@
+/*
+ * The one primary button: the model says which action it is, this does it. Commands go to the server as they come; the rest opens a
+ * place or a sheet. Ending the meeting asks for a second tap in the same place.
+ */
+import { primaryAction, type PrimaryAction } from '@acta-viva/model/record'
+import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
+import { primary } from '../../i18n/es/primary.ts'
+import { room } from '../../i18n/es/room.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import type { Spot } from './following.ts'
+import { primaryWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
+
+export type SheetName = 'none' | 'menu' | 'people' | 'share' | 'guide' | 'clock' | 'shortcuts'
+export interface Doors { go: (spot: Spot) => void; show: (sheet: SheetName) => void; spot: () => Spot }
+
+export interface Primary {
+  action: Accessor<PrimaryAction>
+  label: Accessor<string>
+  icon: Accessor<string>
+  press: () => void
+  /** There is nothing to press: the place it would open is in view already. */
+  idle: Accessor<boolean>
+}
+
+const twice: ReadonlySet<Do> = new Set<Do>(['end-meeting'])
+
+type Open = { [D in Extract<PrimaryAction, { command: null }>['do']]: Spot | Exclude<SheetName, 'none'> | 'call' }
+/** Where an action without a command leads. */
+const opens: Open = {
+  'form-teams': 'ideas', 'register-agreement': 'agreements', 'open-call': 'call', 'write-in-team': 'ideas', 'on-break': 'clock',
+  'assign-roles': 'people', 'review-times': 'agenda', 'see-pending': 'agreements', 'share-invitation': 'share', 'read-agenda': 'agenda',
+  'mark-attendance': 'people', 'add-card': 'ideas', 'note-key-idea': 'notes', 'mark-key-idea': 'ideas', 'adjust-agenda': 'agenda',
+  'see-teams': 'ideas', 'draft-agreement': 'agreements', 'complete-agreements': 'agreements', 'review-agreements': 'agreements',
+  'suggest-correction': 'acta', 'plan-next': 'acta', 'read-minutes': 'acta', 'share-minutes': 'acta', 'prepare-next': 'acta', 'my-commitments': 'acta',
+  'follow': 'agenda',
+}
+const sheets: readonly string[] = ['menu', 'people', 'share', 'guide', 'clock', 'shortcuts']
+
+/** Puts the writer where the place's own field is, once it is there; a person's own tap may take the focus. */
+function focusField(spot: Spot): void {
+  const find = () => document.querySelector<HTMLElement>(`#panel-${spot} form :is(textarea, input)`)
+  const field = find()
+  if (field) field.focus()
+  else setTimeout(() => find()?.focus(), 350)
+}
+
+export function createPrimary(doors: Doors): Primary {
+  const meeting = useMeeting()
+  const table = useTable()
+  const act = useAct()
+  const i18n = useI18n()
+  const t = useText(primary)
+  const words = useText(room)
+  const [armed, setArmed] = createSignal(false)
+  const action = createMemo(() => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()))
+  const said = createMemo(() => primaryWords(action(), i18n.locale()))
+  const name = createMemo(() => action().do)
+  createEffect(on(name, () => setArmed(false)))
+  const label = () => {
+    const { key, values } = said()
+    const text = (t as (key: PrimaryKey, values?: Words['values']) => string)(key, values)
+    return armed() ? words('again', { label: text }) : text
+  }
+  const press = () => {
+    const now = action()
+    if (now.do === 'close-minutes') { doors.go('acta'); return }
+    if (now.command !== null) {
+      if (twice.has(now.do) && !armed()) { setArmed(true); return }
+      setArmed(false)
+      void act(now.command)
+      return
+    }
+    const target = opens[now.do as keyof Open]
+    if (target === 'call') { if (now.do === 'open-call') open(now.url, '_blank', 'noopener'); return }
+    if (sheets.includes(target)) { doors.show(target as SheetName); return }
+    doors.go(target as Spot)
+    if (now.do === 'add-card' || now.do === 'write-in-team') focusField(target as Spot)
+  }
+  const idle = () => {
+    const now = action()
+    const lead: Do[] = ['follow', 'read-agenda', 'read-minutes', 'suggest-correction', 'close-minutes', 'my-commitments', 'adjust-agenda', 'review-times']
+    const target = now.do === 'close-minutes' ? 'acta' : now.command === null ? opens[now.do as keyof Open] : null
+    return lead.includes(now.do) && target === doors.spot()
+  }
+  return { action, label, icon: () => said().icon, press, idle }
+}

@@ -1,0 +1,108 @@
+/*
+ * The sheets of the room: the menu behind ⋯, people, sharing, my guide, shortcuts. What is shared is always everybody's link, whoever
+ * shares it.
+ */
+import { For, Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { knownMeeting } from '../../device/known-meetings.ts'
+import { participantKey, roomPath } from '../../device/link.ts'
+import { ClockSheet } from '../../features/clock/index.tsx'
+import { Guide } from '../../features/guide/index.tsx'
+import { PeoplePanel } from '../../features/people/index.tsx'
+import { room } from '../../i18n/es/room.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { useMeeting, useTable } from '../../live/index.ts'
+import { navigate } from '../router.tsx'
+import {
+  Button, LinkButton, QrCode, Sheet, ThemeAndLanguage, callIcon, clockIcon, copyIcon, guideIcon, leaveIcon, messageIcon, peopleIcon, shareIcon,
+  useToasts,
+} from '../../ui/index.ts'
+import type { SheetName } from './primary.ts'
+import styles from './room.module.css'
+
+export function Sheets(props: { shown: SheetName; onShow: (sheet: SheetName) => void }): JSX.Element {
+  const t = useText(room)
+  const close = () => props.onShow('none')
+  return (
+    <>
+      <Sheet open={props.shown === 'menu'} title={t('menuTitle')} onClose={close}><MenuList onShow={(sheet) => props.onShow(sheet)} /></Sheet>
+      <Sheet open={props.shown === 'people'} title={t('menuTitle')} onClose={close}><PeoplePanel /></Sheet>
+      <Sheet open={props.shown === 'share'} title={t('share')} onClose={close}><Share /></Sheet>
+      <Sheet open={props.shown === 'guide'} title={t('guide')} onClose={close}><Guide /></Sheet>
+      <Sheet open={props.shown === 'shortcuts'} title={t('shortcuts')} place="centre" onClose={close}><ShortcutList /></Sheet>
+      <ClockSheet open={props.shown === 'clock'} onClose={close} />
+    </>
+  )
+}
+
+function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
+  const t = useText(room)
+  const i18n = useI18n()
+  const meeting = useMeeting()
+  const table = useTable()
+  const size = (bytes: number) => (bytes < 1_000_000
+    ? `${Math.ceil(bytes / 1_000).toLocaleString(i18n.locale())} kB` : `${(bytes / 1_000_000).toLocaleString(i18n.locale(), { maximumFractionDigits: 1 })} MB`)
+  return (
+    <div class={styles['menu']}>
+      <Show when={table.data().callUrl}>{(url) => (
+        <LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton>
+      )}</Show>
+      <Button kind="quiet" icon={peopleIcon} onClick={() => props.onShow('people')}>{t('openPeople')}</Button>
+      <Button kind="quiet" icon={shareIcon} onClick={() => props.onShow('share')}>{t('share')}</Button>
+      <Button kind="quiet" icon={guideIcon} onClick={() => props.onShow('guide')}>{t('guide')}</Button>
+      <Show when={meeting.may('turn.grant')}><Button kind="quiet" icon={clockIcon} onClick={() => props.onShow('shortcuts')}>{t('shortcuts')}</Button></Show>
+      <section class={styles['settings']} aria-label={t('settings')}>
+        <h3>{t('settings')}</h3>
+        <ThemeAndLanguage />
+        <label class={styles['check']}>
+          <input type="checkbox" checked={meeting.lowData()} onChange={(event) => meeting.setLowData(event.currentTarget.checked)} />
+          <span>{t('lowData')}<br /><span class="lead">{t('lowDataHint')}</span></span>
+        </label>
+        <p class="lead">{t('used', { down: size(meeting.traffic().down), up: size(meeting.traffic().up) })}</p>
+      </section>
+      <Button kind="quiet" icon={leaveIcon} onClick={() => navigate('/')}>{t('leave')}</Button>
+    </div>
+  )
+}
+
+/** Everybody's link to this meeting, as it stands in the address bar. */
+export const shareLink = (meeting: string): string =>
+  `${location.origin}${roomPath({ meeting, key: participantKey(knownMeeting(meeting)?.key || location.hash.slice(1)) })}`
+
+export function Share(): JSX.Element {
+  const t = useText(room)
+  const meeting = useMeeting()
+  const table = useTable()
+  const toasts = useToasts()
+  const [refused, setRefused] = createSignal(false)
+  const link = () => shareLink(meeting.id)
+  const message = () => `${t('whatsappText', { title: table.data().title || t('untitled') })}\n${link()}`
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link())
+      toasts.show({ text: t('copied'), stays: 4_000 })
+    } catch { setRefused(true) }
+  }
+  return (
+    <>
+      <p class={styles['link']} translate="no">{link()}</p>
+      <LinkButton kind="primary" icon={messageIcon} href={`https://wa.me/?text=${encodeURIComponent(message())}`} target="_blank" rel="noreferrer">{t('whatsapp')}</LinkButton>
+      <Button icon={copyIcon} wide onClick={() => void copy()}>{t('copy')}</Button>
+      <Show when={refused()}><p role="status">{t('copyFailed')}</p></Show>
+      <QrCode text={link()} label={t('qr')} />
+    </>
+  )
+}
+
+const keys = [
+  ['Ctrl ⏎', 'keyPrimary'], ['H', 'keyHand'], ['N', 'keyNext'], ['+', 'keyMinute'], ['P', 'keyPause'], ['R', 'keyClock'], ['1 – 4', 'keyPlaces'], ['?', 'keyHelp'],
+] as const
+
+function ShortcutList(): JSX.Element {
+  const t = useText(room)
+  return (
+    <dl class={styles['keys']}>
+      <For each={keys}>{([key, name]) => <div><dt><kbd>{key}</kbd></dt><dd>{t(name)}</dd></div>}</For>
+    </dl>
+  )
+}
