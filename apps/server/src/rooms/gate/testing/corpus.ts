@@ -157,11 +157,16 @@ const kinds: Case[] = [
 ]
 
 const long = rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph'))) }])
-const scattered = rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 400 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { right: [8, i - 1] }, element('paragraph'))) }])
+/** A0 B1…B30 X31…X1 R0, where every B knew its forerunner and R0 only, and every X knew A0 and the X after it. */
+const twoChains = rawUpdate([
+  { client: 8, clock: 0, structs: [item({ root: 'notes:a' }, element('paragraph')), item({ right: [8, 0] }, element('paragraph')),
+    ...Array.from({ length: 31 }, (_, i) => item({ origin: [8, 1], right: i === 0 ? [8, 0] : [8, 1 + i] }, element('paragraph')))] },
+  { client: 6, clock: 0, structs: Array.from({ length: 30 }, (_, i) => item({ origin: i === 0 ? [8, 1] : [6, i - 1], right: [8, 0] }, element('paragraph'))) },
+])
 const large: Case[] = [
   { name: 'clients that take turns', expect: 'work', bytes: rawUpdate(Array.from({ length: 64 }, (_, c) => ({ client: 100 + c, clock: 0, structs: Array.from({ length: 150 }, (_, i) =>
     item(c === 63 && i === 0 ? { root: 'notes:a' } : { origin: c === 63 ? [100, i - 1] : [101 + c, i] }, element('paragraph'))) }))) },
-  { name: 'proofs that lead nowhere', expect: 'work', before: scattered, bytes: own(...Array.from({ length: 9000 }, (_, i) => item({ origin: [8, 300 - (i % 3)], right: [8, 200 + (i % 3)] }, element('paragraph')))) },
+  { name: 'long proofs, again and again', expect: 'work', before: twoChains, bytes: own(...Array.from({ length: 9900 }, () => item({ origin: [6, 29], right: [8, 32] }, element('paragraph')))) },
   { name: 'the same deleted a thousand times', expect: 'changed', before: long, bytes: rawUpdate([], Array.from({ length: 1000 }, () => ({ client: 8, ranges: [[0, 2000] as const] }))) },
   { name: 'neighbours in no order, far apart', expect: 'work', before: long, bytes: own(...Array.from({ length: 200 }, () => item({ origin: [8, 1], right: [8, 0] }, element('paragraph')))) },
   { name: 'the beginning of a key written often', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => i % 2 === 1 ? filler(1) : item(i === 0 ? { root: 'meeting', key: 'a' } : { origin: [8, i - 2] }, one)) }]),
