@@ -3,9 +3,9 @@
  *
  * How a file is made is the business of whoever implements `MinutesFiles`; the routes only name a format and pass bytes on.
  */
-export const minutesFormats = ['json', 'md', 'html', 'pdf', 'docx', 'txt'] as const
+export const minutesFormats = ['json', 'md', 'html', 'pdf', 'docx', 'csv', 'txt'] as const
 export const tableFiles = ['agreements', 'attendance'] as const
-/** `minutes.<format>`, or one table as CSV. */
+/** `minutes.<format>` (as CSV: its agreements), or one table as CSV. */
 export type MinutesFile = `minutes.${(typeof minutesFormats)[number]}` | `${(typeof tableFiles)[number]}.csv`
 
 export const minutesFiles: readonly MinutesFile[] = [

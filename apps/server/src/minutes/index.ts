@@ -37,8 +37,10 @@ export interface MinutesService {
   close(): Promise<void>
 }
 
-const formatOf = (file: MinutesFile): Format =>
-  (file === 'agreements.csv' ? 'agreements' : file === 'attendance.csv' ? 'attendance' : file.slice('minutes.'.length) as Format)
+const formatOf = (file: MinutesFile): Format => {
+  if (file === 'agreements.csv' || file === 'minutes.csv') return 'agreements'
+  return file === 'attendance.csv' ? 'attendance' : file.slice('minutes.'.length) as Format
+}
 
 const docFrom = (update: Uint8Array): Y.Doc => {
   const doc = new Y.Doc()

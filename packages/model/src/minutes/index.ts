@@ -10,3 +10,4 @@ export { headOf, lines, paragraphs, wordsIn, type Cells, type Fact, type Head, t
   type SealNote } from './lines.ts'
 export { datesFor, textsFor, type Dates, type MinutesTexts } from './texts.ts'
 export { whatsapp, WHATSAPP_MOST } from './whatsapp.ts'
+export { attachedIn, checkFile, type Checked, type CheckTools, type SealState } from './check.ts'
