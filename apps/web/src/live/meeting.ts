@@ -249,9 +249,10 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
 
   const line: Line = openLine(deps.url, {
     state: (next) => {
-      setLineState(next)
+      // the hello goes first: whoever follows the line's state may speak at once
       if (next.at === 'open') say({ t: 'hello', protocol: PROTOCOL, client, ...(epoch !== null && { epoch }), low: lowData() })
-      else {
+      setLineState(next)
+      if (next.at !== 'open') {
         setCounters(saving.cut)
         setChannels(new Map())
         for (const { live } of documents.values()) live.disconnect()
