@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import { openGate } from '../../apps/server/src/rooms/gate/index.ts'
 import { failedCases } from '../../apps/server/src/rooms/gate/testing/attacks.ts'
-import { honestTraffic } from '../../apps/server/src/rooms/gate/testing/honest.ts'
+import { honestTraffic, longOffline } from '../../apps/server/src/rooms/gate/testing/honest.ts'
 import { brokenBytes, structuredAttack } from '../../apps/server/src/rooms/gate/testing/hostile.ts'
 import { endsOtherwise, type ReplayReport } from '../../apps/server/src/rooms/gate/testing/replay.ts'
 import { disagreement, hear, openRoom } from '../../apps/server/src/rooms/gate/testing/world.ts'
@@ -52,6 +52,7 @@ const silent = console.warn
 console.warn = () => {} // Yjs warns of things attackers do on purpose
 add('corpus', [{ wrong: failedCases(openGate) }])
 add('honest', seeds(200).map((seed) => ({ ...honestTraffic(openGate, seed) })))
+add('offline', seeds(6).map((seed) => ({ wrong: longOffline(openGate, seed, 2000) })))
 add('tiptap', seeds(40).map((seed) => ({ ...throughTheGate(seed) })))
 add('structured', seeds(20).map((seed) => ({ ...structuredAttack(openGate, seed, 5000) })))
 add('bytes', seeds(20).map((seed) => ({ ...brokenBytes(openGate, seed, 60) })))

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { diceOf, type Dice } from './dice.ts'
 import { edit, mine } from './edits.ts'
-import { checkOf, define, disagreement, openRoom, view, writable, type OpenGate, type Room } from './world.ts'
+import { checkOf, define, disagreement, hear, openRoom, view, writable, type OpenGate, type Room } from './world.ts'
 
 interface User {
   person: string
@@ -148,3 +148,24 @@ function comeBack(dice: Dice, user: User, room: Room, offer: Offer, resync: (use
   resync(user)
 }
 
+
+/** Three people write for hours without a line, then come back one after the other. Returns what is wrong. */
+export function longOffline(openGate: OpenGate, seed: number, edits: number): string[] {
+  const dice = diceOf(seed)
+  const room = openRoom(openGate)
+  const first = define(new Y.Doc())
+  first.clientID = 1 + dice.below(2 ** 32 - 1)
+  for (let i = 0; i < 200; i++) edit(dice, first, dice.of(writable))
+  const shared = Y.encodeStateAsUpdate(first)
+  const verdicts = [hear(room, shared, 'ana')]
+  for (const person of ['berta', 'carla', 'dora']) {
+    const doc = define(new Y.Doc())
+    Y.applyUpdate(doc, shared)
+    doc.clientID = 1 + dice.below(2 ** 32 - 1)
+    for (let i = 0; i < edits; i++) edit(dice, doc, dice.of(writable))
+    verdicts.push(hear(room, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room.doc)), person))
+  }
+  const wrong = verdicts.filter((verdict) => verdict !== 'changed').map((verdict) => `seed ${seed}: refused, ${verdict}`)
+  const differs = disagreement(room)
+  return differs === null ? wrong : [...wrong, `seed ${seed}: ${differs}`]
+}
