@@ -23,9 +23,11 @@ export default defineConfig({
       output: {
         // The shell is one file: what home and entry share compresses better together and costs one request. Yjs is apart, or it
         // would be put beside the first of its users that a build meets, which is the editor.
+        // What several pages draw with is one file too: ten small ones cost ten turns on a slow line.
         codeSplitting: { groups: [
-          { name: 'shell', test: shell, tags: ['$initial'] },
-          { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\// },
+          { name: 'shell', test: shell, tags: ['$initial'], priority: 3 },
+          { name: 'ui', test: /src\/ui\/(?!qr-code)|src\/i18n\/es\/ui/, minShareCount: 2, priority: 1 },
+          { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\//, priority: 2 },
         ] },
       },
     },

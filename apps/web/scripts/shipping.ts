@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -41,7 +41,7 @@ export function shipping(): Plugin {
   let outDir = 'dist'
   return {
     name: 'shipping', apply: 'build',
-    configResolved(config) { outDir = join(config.root, config.build.outDir) },
+    configResolved(config) { outDir = resolve(config.root, config.build.outDir) },
     closeBundle() { fillWorker(outDir); compress(outDir) },
   }
 }

@@ -16,6 +16,7 @@ import { navigate } from '../../routes/router.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
+import { Fold } from '../../ui/fold.tsx'
 import { alertIcon } from '../../ui/icons.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageMark } from '../../ui/page-frame.tsx'
@@ -117,8 +118,7 @@ export default function Create(): JSX.Element {
             />
           </div>
         </fieldset>
-        <details class={styles['more']} open={callWrong() || undefined}>
-          <summary>{t('more')}</summary>
+        <Fold title={t('more')} open={callWrong()}>
           <div class={styles['form']}>
             <Field
               label={t('call')} hint={t('callHint')} type="url" inputmode="url" value={call()}
@@ -137,7 +137,7 @@ export default function Create(): JSX.Element {
             <Field label={t('yourName')} hint={t('yourNameHint')} extra={t('optional')} value={name()} onText={setName}
               autocomplete="name" maxlength={80} />
           </div>
-        </details>
+        </Fold>
         <Show when={tooShort()}>
           <Notice tone="warn" icon={alertIcon} live>{t('limitShort', { limit: cutsAt(), length: length(planned()) })}</Notice>
         </Show>

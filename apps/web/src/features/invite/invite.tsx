@@ -10,8 +10,8 @@ import { length, moment, useI18n, useText } from '../../i18n/index.ts'
 import { invite } from '../../i18n/es/invite.ts'
 import type { PageProps } from '../../routes/router.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { actaIcon, calendarIcon, checkIcon, copyIcon, lockIcon, messageIcon } from '../../ui/icons.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Fold } from '../../ui/fold.tsx'
+import { actaIcon, calendarIcon, checkIcon, copyIcon, lockIcon, messageIcon, qrIcon } from '../../ui/icons.ts'
 import { PageMark } from '../../ui/page-frame.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { calendarFile } from './calendar.ts'
@@ -77,12 +77,8 @@ function Invitation(props: { meeting: Made }): JSX.Element {
         </div>
         <LinkButton kind="secondary" wide href={links().coordinator}>{t('enterNow')}</LinkButton>
       </section>
-      <details class={styles['fold']}>
-        <summary>{t('showQr')}</summary>
-        <QrCode text={links().participant} label={t('qr')} />
-      </details>
-      <details class={styles['fold']}>
-        <summary><Icon of={lockIcon} /> {t('team')}</summary>
+      <Fold title={t('showQr')} icon={qrIcon}><QrCode text={links().participant} label={t('qr')} /></Fold>
+      <Fold title={t('team')} icon={lockIcon}>
         <div class="stack">
           <p>{t('personal')}</p>
           <LinkButton
@@ -101,7 +97,7 @@ function Invitation(props: { meeting: Made }): JSX.Element {
             <LinkButton icon={actaIcon} wide href={link()}>{t('community')}</LinkButton>
           )}</Show>
         </div>
-      </details>
+      </Fold>
     </main>
   )
 }
