@@ -49,6 +49,8 @@ h3{font-size:1rem;margin:1.1rem 0 .3rem} h4{font-size:.95rem;font-style:italic;f
 h2,h3,h4{break-after:avoid} p{margin:.4rem 0} ul,ol{margin:.3rem 0;padding-left:1.4rem} li{margin:.15rem 0} .quiet{color:#555;font-style:italic}
 table{border-collapse:collapse;width:100%;margin:.5rem 0} td,th{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #ccc}
 thead th{border-bottom:1.5px solid #1a1a1a;font-size:.9rem} tr{break-inside:avoid} .facts th{width:11rem;font-weight:normal;color:#555}
+td:first-child,th:first-child{padding-left:0} h1 small{white-space:nowrap}
+@media(max-width:34rem){.facts th{width:36%}td,th{padding:.25rem .35rem}}
 a{color:inherit} .signatures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:3.5rem;break-inside:avoid} .signatures div{flex:1 1 10rem;text-align:center}
 .signatures span{display:block;border-top:1px solid #1a1a1a;margin-bottom:.3rem} .signatures strong{display:block} .code{float:right;width:8rem}
 @page{size:A4;margin:20mm} @media print{body{max-width:none;padding:0;font-size:11pt}}`

@@ -1,11 +1,12 @@
-import { createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addRow, setFields } from '@acta-viva/model/documents'
-import type { MinutesContent } from '@acta-viva/model/minutes'
+import { checkFile, type MinutesContent } from '@acta-viva/model/minutes'
 import { testServer, type EnteredBody, type MadeMeeting, type TestServer } from '../http/testing.ts'
 import { updateMessage } from '../rooms/messages.ts'
 import { openSqlite } from '../store/sqlite/sqlite.ts'
@@ -113,6 +114,26 @@ test('[FI34] the next meeting has the next number and opens with what was agreed
   const last = (await server.join(third, 'secretary', 'Iris')).body
   expect((await server.ask<{ agreements: unknown[] }>(`/api/meetings/${third.id}/previous`,
     { bearer: last.session })).body.agreements).toEqual([])
+})
+
+test('[FI36] every format of a closed acta comes over HTTP; the PDF proves the hash that the record says', async () => {
+  const bytesOf = async (name: string) => {
+    const response = await server.app.request(`/api/meetings/${meeting.id}/${name}`,
+      { headers: { authorization: `Bearer ${secretary.session}` } })
+    expect([name, response.status]).toEqual([name, 200])
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const names = ['minutes.json', 'minutes.md', 'minutes.html', 'minutes.docx', 'minutes.csv', 'minutes.txt', 'agreements.csv',
+    'attendance.csv']
+  for (const name of names) expect((await bytesOf(name)).length).toBeGreaterThan(50)
+  server.pass(3_600_000) // files are limited by the minute
+  const acta = await server.store.directory.acta(meeting.id)
+  expect(await checkFile(await bytesOf('minutes.pdf'), {
+    inflate: async (bytes) => new Uint8Array(inflateSync(bytes)), sha256: async (bytes) =>
+      new Uint8Array(createHash('sha256').update(bytes).digest()),
+    verify: async (key, signature, bytes) =>
+      verify(null, bytes, createPublicKey({ key: Buffer.from(key), format: 'der', type: 'spki' }), signature),
+  })).toMatchObject({ at: 'read', sha256: acta?.sha256, seal: 'holds', annex: 'holds' })
 })
 
 test('[FI35] the key is made once and stays with the store', async () => {
