@@ -39,7 +39,7 @@ describe('known meetings', () => {
 })
 
 describe('links', () => {
-  test('are found inside a whole message', () => {
+  test('[EN6] are found inside a whole message', () => {
     const found = { meeting: 'k7m2p9', key: P }
     expect(readLink(`https://acta.pe/r/k7m2p9#${P}`)).toEqual(found)
     expect(readLink(`Colegas: mañana 4 p. m.\nEntra aquí:\nhttps://acta.pe/r/k7m2p9?fbclid=zz#${P}\nGracias`)).toEqual(found)

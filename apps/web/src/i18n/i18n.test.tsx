@@ -15,10 +15,10 @@ describe('dictionaries', () => {
     expect(base.length).toBeGreaterThan(3)
     for (const found of base) expect(found.feature).toBe(found.name)
   })
-  test.each(base)('$name has the same keys in English', ({ name, words }) => {
+  test.each(base)('[LK2] $name has the same keys in English', ({ name, words }) => {
     expect(Object.keys(english[name] ?? {}).toSorted()).toEqual(Object.keys(words).toSorted())
   })
-  test.each(base)('$name has the same placeholders in English', ({ name, words }) => {
+  test.each(base)('[LK2] $name has the same placeholders in English', ({ name, words }) => {
     const twin: Words = english[name] ?? {}
     for (const [key, word] of Object.entries(words)) expect([key, holes(twin[key] ?? '')]).toEqual([key, holes(word)])
   })

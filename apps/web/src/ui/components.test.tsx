@@ -23,7 +23,7 @@ describe('sortable list', () => {
   const list = () => within(screen.getByRole('list', { name: 'Letras' }))
   const order = () => list().getAllByRole('listitem').map((row) => row.querySelector('b')?.textContent).join('')
 
-  test('moves by button and by Alt with arrows, keeps the focus, says the new place', async () => {
+  test('[LK3] moves by button and by Alt with arrows, keeps the focus, says the new place', async () => {
     render(() => <Letters />)
     await userEvent.click(screen.getByRole('button', { name: 'Bajar: A' }))
     expect(order()).toBe('BAC')
@@ -56,7 +56,7 @@ describe('toasts', () => {
     return <Button onClick={() => toasts.show({ text: 'Tarjeta retirada', undo: undone })}>Retirar</Button>
   }
 
-  test('stay ten seconds, pause while pointed at, and take back', () => {
+  test('[LK4] stay ten seconds, pause while pointed at, and take back', () => {
     vi.useFakeTimers()
     render(() => <Page />)
     fireEvent.click(screen.getByText('Retirar'))

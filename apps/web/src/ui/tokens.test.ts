@@ -29,7 +29,7 @@ const text = [
 ]
 const marks = [...on('line-strong', 'paper', 'sheet'), ...roles.flatMap((role) => on(role, 'paper'))]
 
-describe.each([['light', 0], ['dark', 1]] as const)('in the %s theme', (_, theme) => {
+describe.each([['light', 0], ['dark', 1]] as const)('[LK1] in the %s theme', (_, theme) => {
   test.each(text)('text %s on %s has at least 4.5', (front, back) => {
     expect(contrast(pairs.get(front)![theme], pairs.get(back)![theme])).toBeGreaterThanOrEqual(4.5)
   })

@@ -46,7 +46,7 @@ test('without a title it says so at the field and sends nothing', async () => {
   expect(sent).toEqual([])
 })
 
-test('a call that cuts off before the agenda ends is warned about, and its limit is sent', async () => {
+test('[IN3] a call that cuts off before the agenda ends is warned about, and its limit is sent', async () => {
   render(() => <Create />)
   await userEvent.type(screen.getByLabelText('¿De qué tratará?'), 'Acuerdos')
   await userEvent.type(screen.getByLabelText('Enlace de la videollamada'), 'https://us05web.zoom.us/j/1')

@@ -23,10 +23,10 @@ test('a known device needs no key and comes back as the same person', () => {
   expect(arrive('', known(P))).toEqual({ do: 'return', key: P, name: 'Rosa', token: 'tok' })
   expect(arrive(P.slice(0, 9), known(P))).toMatchObject({ do: 'return', key: P })
 })
-test('the participant link never weakens what the device holds', () => {
+test('[EN4] the participant link never weakens what the device holds', () => {
   expect(arrive(P, known(lead))).toMatchObject({ do: 'return', key: lead })
 })
-test('a stronger link adds its role to the same person', () => {
+test('[EN4] a stronger link adds its role to the same person', () => {
   expect(arrive(lead, known(P))).toEqual({ do: 'rejoin', key: lead, name: 'Rosa', token: 'tok' })
   expect(arrive(other, known(lead))).toMatchObject({ do: 'rejoin', key: other })
 })

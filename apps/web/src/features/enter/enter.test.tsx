@@ -46,7 +46,7 @@ test('the page’s own words are the dictionary’s', () => {
     .toEqual([enter.words.title, enter.words.label, enter.words.hint, enter.words.go])
 })
 
-test('what was typed before the scripts came is kept, and an early tap on Entrar counts', async () => {
+test('[EN1] what was typed before the scripts came is kept, and an early tap on Entrar counts', async () => {
   answers = { join: json(200, inside('Luz Mamani')) }
   const name = screen.getByRole<HTMLInputElement>('textbox')
   name.value = ' Luz   Mamani '
@@ -57,7 +57,7 @@ test('what was typed before the scripts came is kept, and an early tap on Entrar
   expect(asked).toEqual([{ path: '/api/meetings/uno/join', body: { key: P, name: 'Luz Mamani' } }])
 })
 
-test('a personal link enters with its key, and the address shows everybody’s at once', async () => {
+test('[EN2] a personal link enters with its key, and the address shows everybody’s at once', async () => {
   answers = { join: json(200, inside('Ana')) }
   const seen = open(lead)
   expect(location.hash).toBe(`#${P}`)
@@ -86,7 +86,7 @@ test('a name used on this device before is one tap', async () => {
   expect(asked[0]?.body).toEqual({ key: P, name: 'Rosa Quispe' }) // another meeting's token stays there
 })
 
-describe('coming back', () => {
+describe('[EN3] coming back', () => {
   beforeEach(() => { rememberMeeting({ id: 'uno', key: P, person: { id: 'p1', name: 'Rosa', token: 'tok' } }, 1) })
   test('with the cookie, straight in; the token on the device stays', async () => {
     answers = { state: json(200, { ...inside('Rosa'), person: { id: 'p1', name: 'Rosa' } }) }
@@ -108,7 +108,7 @@ describe('coming back', () => {
   })
 })
 
-describe('troubles', () => {
+describe('[EN5] troubles', () => {
   const trouble = async (fragment: string, answer?: () => Response) => {
     answers = answer ? { join: answer } : {}
     const seen = open(fragment)
@@ -116,7 +116,7 @@ describe('troubles', () => {
     await waitFor(() => expect(seen.trouble).toHaveLength(1))
     return seen.trouble[0]!
   }
-  test('a key that was cut off never asks the server', async () => {
+  test('[EN6] a key that was cut off never asks the server', async () => {
     expect(await trouble('abc')).toEqual({ kind: 'cut' })
     expect(asked).toEqual([])
   })

@@ -13,10 +13,10 @@ const refused = (reason: string, status: number) => linkTroubleKind({ kind: 'ref
 test.each([
   ['not-found', 'unknown'], ['key-unknown', 'unknown'], ['key-replaced', 'replaced'], ['key-cut', 'cut'], ['closed', 'ended'],
   ['room-draining', 'noNetwork'],
-] as [RefusalReason, LinkTroubleKind][])('the refusal %s is the screen %s', (reason, kind) => {
+] as [RefusalReason, LinkTroubleKind][])('[EN5] the refusal %s is the screen %s', (reason, kind) => {
   expect(refused(reason, refusals[reason].status)).toBe(kind)
 })
-test('what we do not know goes by its status', () => {
+test('[EN5] what we do not know goes by its status', () => {
   expect([refused('new-reason', 404), refused('new-reason', 502), linkTroubleKind({ kind: 'no-network' }),
     linkTroubleKind({ kind: 'cut' })])
     .toEqual(['unknown', 'noNetwork', 'noNetwork', 'cut'])
