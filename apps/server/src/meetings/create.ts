@@ -88,7 +88,9 @@ export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMee
   if (follows !== undefined || kin?.has(community.id) === true) await store.directory.setSetting(carriesSetting(meeting.id), 'yes')
   if (coordinator !== null) await store.directory.setSetting(coordinatorSetting(meeting.id), coordinator)
 
-  const fitted = forMeeting(await loadTemplate(templateId), { earlierMeetings: meeting.series - 1 })
+  // only a meeting that was held leaves agreements to review (R14): drafts of the same community do not count
+  const held = (await store.directory.meetings(community.id)).filter(({ id, phase }) => id !== meeting.id && phase !== 'draft')
+  const fitted = forMeeting(await loadTemplate(templateId), { earlierMeetings: held.length })
   const agenda = ask.minutes === undefined ? fitted : scaleTemplate(fitted, Math.max(ask.minutes, shortestMinutes(fitted)))
   await rooms.create(meeting.id, (doc) => {
     seedTable(doc, {
