@@ -5,7 +5,7 @@
  * compiler sees a folder that does not exist, so nothing on the disk can be set. PDF/A wants a glyph for each character: those no
  * font can show become a stand-in, and the page says so; in the attached content they are whole.
  */
-import { headOf, lines, wordsIn, type Line, type Minutes, type MinutesTexts, type SealNote } from '@acta-viva/model/minutes'
+import { headOf, lines, wordsIn, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
 import { nest, runs, type Nested } from './nest.ts'
@@ -20,7 +20,7 @@ const ROUNDS = 12
 
 interface Run { ordered: boolean; entries: { spans: unknown; runs: Run[] }[] }
 const tree = (entries: readonly Nested[]): Run[] => runs(entries).map(({ ordered, entries: run }) =>
-  ({ ordered, entries: run.map(({ item, children }) => ({ spans: item.spans, runs: tree(children) })) }))
+  ({ ordered, entries: run.map(({ item, children }) => ({ spans: breakableSpans(item.spans), runs: tree(children) })) }))
 
 /** Facts longer than this may break over two pages. */
 const LONG_FACTS = 900
@@ -28,18 +28,32 @@ const LONG_FACTS = 900
 function sheetLine(line: Line, at: number, all: readonly Line[]): unknown {
   switch (line.kind) {
     case 'list': return { kind: line.kind, runs: tree(nest(line.items)) }
-    case 'table': return { ...line, rows: line.rows.map((row) => row.cells) }
-    case 'text': return { ...line, keep: all[at + 1]?.kind === 'facts' && wordsIn(line.spans).length < LONG_FACTS }
-    case 'facts': return { ...line, long: line.rows.map((row) => wordsIn(row.value)).join('').length > LONG_FACTS }
+    case 'table': return {
+      ...line, rows: line.rows.map((row) => row.cells.map((cell, column) => breakable(cell, Math.floor((line.widths[column] ?? 10) * FITTING_SHARE)))),
+    }
+    case 'text': return {
+      ...line, spans: breakableSpans(line.spans), keep: all[at + 1]?.kind === 'facts' && wordsIn(line.spans).length < LONG_FACTS,
+    }
+    case 'facts': return {
+      ...line, rows: line.rows.map((row) => ({ ...row, value: breakableSpans(row.value) })),
+      long: line.rows.map((row) => wordsIn(row.value)).join('').length > LONG_FACTS,
+    }
+    case 'heading': return { ...line, text: breakable(line.text, FITTING_HEADING) }
     default: return line
   }
 }
 
-/** Zero-width spaces let a word without an end break; the tree of a note or an address would else run off the page. */
+/** Zero-width spaces let a word without an end break. Words that fit are left alone, so that they can be copied as they are. */
 const BREAK = '\u200b'
-const breakable = (text: string): string =>
-  text.replace(/[^\s"\\\u200b]{25,}/gu,
-    (word) => [...word].map((letter, at) => (at > 0 && at % 12 === 0 ? BREAK + letter : letter)).join(''))
+/** Letters that surely fit on a line of the page, and per hundredth of it in a table. */
+const FITTING = 68
+const FITTING_SHARE = 0.72
+const FITTING_HEADING = 48
+const breakable = (text: string, fitting: number): string => text.replace(/[^\s\u200b]+/gu, (word) => {
+  const letters = [...word]
+  return letters.length <= fitting ? word : letters.map((letter, at) => (at > 0 && at % fitting === 0 ? BREAK + letter : letter)).join('')
+})
+const breakableSpans = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, text: breakable(span.text, FITTING) }))
 
 /** A compiler and its page, kept by the worker: starting it costs more than setting an acta. */
 export interface Typesetter { pdf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote,
@@ -72,8 +86,7 @@ export function openTypesetter(page: string): Typesetter {
         date: dateOf(minutes),
         attached: attached.map(({ name, type, relationship, description }) => ({ name, type, relationship, description })),
       }
-      const written = JSON.stringify({ head, lines: lines(minutes, texts, seal).map(sheetLine) }, (key, value: unknown) =>
-        (typeof value === 'string' && key !== 'link' && key !== 'kind' ? breakable(value) : value))
+      const written = JSON.stringify({ head, lines: lines(minutes, texts, seal).map(sheetLine) })
       const missing = new Set<string>()
       for (let round = 0; round < ROUNDS; round++) {
         const said = missing.size === 0 ? written : replaced(written, missing)

@@ -117,9 +117,13 @@ function rolesLines({ minutes, texts, dates }: Maker, of: Sections['roles']): Li
       ['coordinator', names.coordinator, of.coordinator], ['moderator', names.moderator, of.moderator],
       ['secretary', names.secretary, of.secretary],
     ]),
-    ...under(heading(of.n, 'roles/handovers', 2, texts.handoversTitle), list(of.n, of.handovers.map((handover, at) => item(
-      `roles/handover-${at + 1}`, 0,
-      span(`${dates.time(handover.at)} · ${texts.handovers[handover.how](names[handover.role], handover.to, handover.from)}.`),
-    )))),
+    ...under(heading(of.n, 'roles/handovers', 2, texts.handoversTitle), list(of.n, of.handovers.flatMap((handover, at) => {
+      const words = texts.handovers[handover.how](names[handover.role], handover.to, handover.from)
+      return isChange(handover, minutes) ? [item(`roles/handover-${at + 1}`, 0, span(`${dates.time(handover.at)} · ${words}.`))] : []
+    }))),
   ]
 }
+
+/** Coming in with a role before the start changes nothing. */
+const isChange = ({ how, at }: Sections['roles']['handovers'][number], { sections: { data } }: Minutes): boolean =>
+  how !== 'entered' || (data.startedAt !== null && at > data.startedAt)

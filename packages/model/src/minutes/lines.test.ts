@@ -48,6 +48,13 @@ test('[MI52] a turn reads as a sentence: on whose behalf, by what, or without as
   expect(text).toContain('4 de 4')
 })
 
+test('[MI57] coming in with a role before the start is no change of role; taking one later is', () => {
+  const entered = { role: 'secretary', from: '', to: 'Ana Torres', by: 'Ana Torres', how: 'entered' } as const
+  const roles = { ...minutes.sections.roles, handovers: [{ ...entered, at: start - 1 }, { ...entered, to: 'Luz Ccori', at: start + 1 }] }
+  const text = said({ ...minutes, sections: { ...minutes.sections, roles } })
+  expect([text.includes('Ana Torres entra con el rol'), text.includes('Luz Ccori entra con el rol')]).toEqual([false, true])
+})
+
 test('[MI53] an empty section says in a draft who fills it, and when closed or left that it was not recorded', () => {
   const bare = project(inputOf({ ...meetingFixture(), plenary: meetingFixture().team,
     about: { ...meetingFixture().about, number: null, closing: null } }))
