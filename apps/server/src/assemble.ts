@@ -43,7 +43,7 @@ export async function assemble({ store: opened, web, log, now, random, publicUrl
       },
     },
   }
-  const follower = openFollower({ store, log, now })
+  const follower = openFollower({ store, log, now, random })
   const minutes = openMinutes({ store, now, publicUrl })
   const rooms = openRooms({
     store, log, makeId: () => newId(random), seal: minutes.seal, fatal: fail, told: follower.told,
@@ -56,7 +56,7 @@ export async function assemble({ store: opened, web, log, now, random, publicUrl
     store, rooms, sessions, tickets, limiter, log, now, random, publicUrl, web, accepting, commits: () => commits,
     join: openJoin({ store, rooms, sessions, limiter, now, random }),
     create: openCreate({ store, rooms, now, random }),
-    pulses: openPulses(store, random), minutes: minutes.files(rooms),
+    pulses: openPulses(store, random), followed: () => follower.idle(), minutes: minutes.files(rooms),
     previous: minutes.previous, publicKey: minutes.publicKey,
   })
   return {

@@ -127,5 +127,6 @@ describe('names', () => {
   test('[AC15] case and accents make no other name', () => {
     expect(sameName('Rosa Quíspe', 'rosa  quispe')).toBe(true)
     expect(sameName('Rosa', 'Rosana')).toBe(false)
+    expect(sameName('Peña', 'Pena')).toBe(false)
   })
 })

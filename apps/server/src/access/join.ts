@@ -33,7 +33,7 @@ export interface Joined {
 
 export interface JoinDeps {
   readonly store: Store
-  readonly rooms: Pick<Rooms, 'joined'>
+  readonly rooms: Pick<Rooms, 'joined' | 'view'>
   readonly sessions: Sessions
   readonly limiter: Limiter
   readonly now: () => number
@@ -112,8 +112,8 @@ export function openJoin(deps: JoinDeps): Join {
     const seat = seatOf(person)
     await rooms.joined(meeting, seat)
     const { session } = await sessions.open(meeting, person.id)
-    const others = before === null ? await store.directory.people(meeting) : []
-    const homonyms = others.some((one) => one.id !== person.id && one.removedAt === null && sameName(one.name, person.name))
+    const others = before === null ? Object.values((await rooms.view(meeting)).people) : [] // the room has them at hand, the disk need not be asked
+    const homonyms = others.some((one) => one.id !== person.id && !one.removed && sameName(one.name, person.name))
     return { seat, token, session, homonyms }
   }
 }

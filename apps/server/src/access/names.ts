@@ -16,7 +16,8 @@ export function cleanName(typed: string): string | null {
 }
 
 /** Same letters, whatever the case, the accents and the spaces. */
-export const sameName = (one: string, other: string): boolean => folded(one) === folded(other)
+export const sameName = (one: string, other: string): boolean => collator.compare(spaced(one), spaced(other)) === 0
 
-const folded = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('es').replace(/\s+/gu, ' ').trim()
+const collator = new Intl.Collator('es', { sensitivity: 'base' }) // keeps ñ a letter of its own
+
+const spaced = (name: string): string => name.trim().replace(/\s+/gu, ' ')

@@ -37,6 +37,8 @@ export interface Deps {
   readonly previous: (meeting: string) => Promise<readonly PreviousAgreement[]>
   /** Public key of the server's seal, in PEM. */
   readonly publicKey: () => Promise<string>
+  /** Resolves when the directory has followed the record. */
+  readonly followed: () => Promise<void>
   readonly log: Log
   readonly now: () => number
   readonly random: RandomBytes

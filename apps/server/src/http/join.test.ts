@@ -111,6 +111,17 @@ test('[AC6] only the coordinator replaces links; the participant link takes all 
   for (const role of ['participant', 'secretary'] as const) expect((await server.join(meeting, role, 'Iris')).status).toBe(410)
 })
 
+test('[AC6] the command alone ends the link too', async () => {
+  const meeting = await server.make()
+  const { body: { session } } = await server.join(meeting, 'coordinator', 'Carmen')
+  server.pass(10)
+  const done = await server.ask(`/api/meetings/${meeting.id}/commands`, { body: { type: 'link.replace', id: 'l1', role: 'secretary' }, bearer: session })
+  expect(done.status).toBe(200)
+  await server.settled()
+  expect((await server.join(meeting, 'secretary', 'Iris')).status).toBe(410)
+  expect((await server.join(meeting, 'moderator', 'Iris')).status).toBe(200)
+})
+
 test('[AC14] a name nobody could read is refused with a sentence', async () => {
   const meeting = await server.make()
   for (const name of ['', ' \u200B ', 'x'.repeat(81)]) {

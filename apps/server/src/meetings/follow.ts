@@ -1,12 +1,13 @@
 /*
- * What the directory learns from the record: phases for lists, names, and who was merged or taken out.
+ * What the directory learns from the record: phases for lists, names, who was merged or taken out, and which links end.
  *
  *   event on the disk ─► the rows that only mirror it ─► next event of the same meeting
  *
  * The record stays the truth: a row that could not be written is logged and the meeting goes on. Events of one meeting are followed
  * in their order.
  */
-import type { EventType, MeetingEvent } from '@acta-viva/model/record'
+import type { EventOf, EventType, MeetingEvent } from '@acta-viva/model/record'
+import { hashOf, newSecret, type RandomBytes } from '../access/keys.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 
@@ -14,6 +15,7 @@ export interface FollowDeps {
   readonly store: Pick<Store, 'directory'>
   readonly log: Log
   readonly now: () => number
+  readonly random: RandomBytes
 }
 
 export interface Follower {
@@ -28,13 +30,22 @@ const phases: Partial<Record<EventType, string>> = {
   'meeting.start': 'open', 'meeting.end': 'ended', 'minutes.close': 'closed', 'minutes.reopen': 'ended',
 }
 
-export function openFollower({ store: { directory }, log, now }: FollowDeps): Follower {
+export function openFollower({ store: { directory }, log, now, random }: FollowDeps): Follower {
+  /** What was in force when the command was accepted opens nothing any more; a key given out since then stays. */
+  const revoke = async (meeting: string, { role, at }: EventOf<'link.replace'>): Promise<void> => {
+    const old = (await directory.links(meeting)).filter((link) => link.createdAt < at && (role === 'participant' || link.role === role))
+    for (const link of old) {
+      await directory.replaceLink({ ...link, keyHash: hashOf(newSecret(random)), createdAt: at })
+    }
+  }
+
   const follow: Follow = async (meeting, event) => {
     const phase = phases[event.type]
     if (phase !== undefined) await directory.updateMeeting(meeting, { phase })
     switch (event.type) {
       case 'person.rename': return directory.updatePerson(meeting, event.person, { name: event.name })
       case 'person.merge': return directory.mergePeople(meeting, event.from, event.into)
+      case 'link.replace': return revoke(meeting, event)
       case 'person.remove':
         await directory.updatePerson(meeting, event.person, { removedAt: event.restore === true ? null : now() })
         return event.restore === true ? undefined : directory.endSessions(meeting, event.person)

@@ -20,6 +20,8 @@ export interface SeriesDeps {
   readonly create: CreateMeeting
   readonly now: () => number
   readonly random: RandomBytes
+  /** Resolves when the directory has followed the record. */
+  readonly followed: () => Promise<void>
 }
 
 const holds = (state: MeetingState, seat: Seat, roles: readonly LeadRole[]): boolean =>
@@ -31,7 +33,7 @@ const holds = (state: MeetingState, seat: Seat, roles: readonly LeadRole[]): boo
  * @throws Refusal `not-allowed` (only the coordinator), `key-unknown` (the participant's key is not the one in force)
  */
 export async function replaceLinks(
-  { store, rooms, now, random }: SeriesDeps, seat: Seat, ask: { role: Role; key?: string | undefined },
+  { store, rooms, now, random, followed }: SeriesDeps, seat: Seat, ask: { role: Role; key?: string | undefined },
 ): Promise<Partial<Record<Role, string>>> {
   const { meeting } = seat
   if (!holds(await rooms.view(meeting), seat, ['coordinator'])) throw new Refusal('not-allowed')
@@ -41,8 +43,9 @@ export async function replaceLinks(
     throw new Refusal('key-unknown')
   }
   const keys: Partial<Record<Role, string>> = ask.role === 'participant' ? newKeys(random) : { [ask.role]: newRoleKey(ask.key ?? '', random) }
-  await rooms.command(meeting, seat, { type: 'link.replace', id: newKey(random), role: ask.role })
-  const createdAt = now()
+  const { at } = await rooms.command(meeting, seat, { type: 'link.replace', id: newKey(random), role: ask.role })
+  await followed() // the old ones have ended
+  const createdAt = Math.max(now(), at)
   for (const [role, key] of Object.entries(keys)) {
     await store.directory.replaceLink({ meeting, role, keyHash: hashOf(key), createdAt, replacedAt: null })
   }
