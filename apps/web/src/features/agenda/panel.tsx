@@ -3,7 +3,7 @@
  * so that nobody moves a block by scrolling over it. Planned and real minutes stand side by side, late or not.
  */
 import type { Block } from '@acta-viva/model/documents'
-import { For, Show, createSignal } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
@@ -14,18 +14,18 @@ import styles from './agenda.module.css'
 import { BlockEditor } from './block-editor.tsx'
 import { BlockRow } from './block-row.tsx'
 
-export function AgendaPanel(): JSX.Element {
+export function AgendaPanel(props: { editing: boolean; onEdit: (on: boolean) => void }): JSX.Element {
   const t = useText(agenda)
   const meeting = useMeeting()
   const table = useTable()
-  const [editing, setEditing] = createSignal(false)
+  const editing = () => props.editing
   const mayEdit = () => meeting.may('block.start') && meeting.writes('table') && meeting.state().phase !== 'closed'
   return (
-    <section class={styles['agenda']} aria-labelledby="agenda-title">
+    <section class={styles['agenda']} data-agenda aria-labelledby="agenda-title">
       <header class={styles['head']}>
         <h2 id="agenda-title">{t('title')}</h2>
         <Show when={mayEdit()}>
-          <Button kind="quiet" icon={editing() ? checkIcon : editIcon} aria-pressed={editing()} onClick={() => setEditing(!editing())}>
+          <Button kind="quiet" icon={editing() ? checkIcon : editIcon} aria-pressed={editing()} onClick={() => props.onEdit(!editing())}>
             {t(editing() ? 'done' : 'edit')}
           </Button>
         </Show>

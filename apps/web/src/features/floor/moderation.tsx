@@ -51,6 +51,7 @@ export function Moderation(): JSX.Element {
             <Button icon={stopIcon} onClick={() => void act({ type: 'turn.end', seen: now().id })}>{t('end')}</Button>
           </>
         )}</Show>
+        <Show when={turn() === null && state().phase === 'open'}><Button kind="quiet" icon={micIcon} onClick={() => setSheet('talking')}>{t('talking')}…</Button></Show>
         <Menu label={t('more')} items={items()}><Icon of={moreIcon} /></Menu>
       </div>
       <Show when={suggestion()}>{(best) => (

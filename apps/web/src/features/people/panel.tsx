@@ -37,7 +37,7 @@ export function PeoplePanel(): JSX.Element {
           <Show when={meeting.state().roles[role] === null}>
             <li class={styles['row']} data-role={role}>
               <span class={styles['words']}>{t('hasRole', { role: t(role), name: t('free') })}</span>
-              <Show when={bearer() && meeting.may('role.claim')}><Button kind="quiet" onClick={() => void act({ type: 'role.claim', role })}>{t('take')}</Button></Show>
+              <Show when={(bearer() || meeting.may('role.give')) && meeting.may('role.claim')}><Button kind="quiet" onClick={() => void act({ type: 'role.claim', role })}>{t('take')}</Button></Show>
             </li>
           </Show>
         )}</For>
@@ -46,7 +46,7 @@ export function PeoplePanel(): JSX.Element {
         <For each={ids()}>{(id) => (
           <Show when={person(id)}>{(one) => (
             <li>
-              <button type="button" class={styles['row']} data-role={rolesOfPerson(meeting.state(), id)[0] ?? one().standing} onClick={() => setChosen(id)} aria-label={t('open', { name: one().name })}>
+              <button type="button" class={styles['row']} data-role={rolesOfPerson(meeting.state(), id)[0] ?? one().standing} onClick={() => setChosen(id)}>
                 <Avatar name={one().name} role={rolesOfPerson(meeting.state(), id)[0]} faded={one().attendance !== 'present'} />
                 <span class={styles['words']}>
                   <span class={styles['name']}>{one().name}<Show when={id === meeting.me}> ({t('you')})</Show></span>
@@ -56,7 +56,7 @@ export function PeoplePanel(): JSX.Element {
                   </span>
                 </span>
                 <For each={rolesOfPerson(meeting.state(), id)}>{(role) => <Pill tone="accent">{t(role)}</Pill>}</For>
-                <Icon of={moreIcon} />
+                <Icon of={moreIcon} /><span class="visually-hidden">{t('open', { name: one().name })}</span>
               </button>
             </li>
           )}</Show>

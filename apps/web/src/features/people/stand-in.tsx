@@ -34,8 +34,11 @@ export function StandIn(): JSX.Element {
   const meeting = useMeeting()
   const act = useAct()
   const absentSince = createSilence()
+  /** A role nobody ever took is no emergency, unless it is the one that runs the meeting. */
+  const urgent = (role: LeadRole) => role === 'moderator' || meeting.state().roles[role] !== null
   const offers = createMemo<LeadRole[]>(
-    () => (meeting.line().at === 'open' ? offersTo(meeting.state(), meeting.me, { presence: { absentSince }, links: [], now: meeting.now() }) : []),
+    () => (meeting.line().at !== 'open' || meeting.state().phase !== 'open' ? []
+      : offersTo(meeting.state(), meeting.me, { presence: { absentSince }, links: [], now: meeting.now() }).filter(urgent)),
     [], { equals: (a, b) => a.join() === b.join() },
   )
   /** Roles I took over from somebody who is back. */

@@ -3,7 +3,7 @@
  * else, and on a phone the bar of the four places.
  */
 import { queuePlace } from '@acta-viva/model/record'
-import { Show, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { UndoLine } from '../../features/clock/index.tsx'
 import { room } from '../../i18n/es/room.ts'
@@ -46,8 +46,16 @@ export function Foot(props: { primary: Primary; walk: Walk; hidden: boolean; onH
   /** The face of each tab that was last looked at, so that a tab returns where one was. */
   const [faces, setFaces] = createSignal<Record<TabId, Spot>>({ agenda: 'agenda', board: 'ideas', floor: 'floor', acta: 'acta' })
   createEffect(() => { const { spot } = props.walk.where(); setFaces((all) => ({ ...all, [tabOf[spot]]: spot })) })
+  let foot!: HTMLElement
+  onMount(() => {
+    // Toasts stand above the foot, whatever its height is just now.
+    const root = document.documentElement
+    const watch = new ResizeObserver(() => root.style.setProperty('--toast-lift', `${foot.offsetHeight + 8}px`))
+    watch.observe(foot)
+    onCleanup(() => { watch.disconnect(); root.style.removeProperty('--toast-lift') })
+  })
   return (
-    <footer class={styles['foot']} hidden={props.hidden}>
+    <footer ref={foot} class={styles['foot']} hidden={props.hidden}>
       <Show when={phase() === 'open'}><UndoLine /></Show>
       <Show when={shown() || hand()}>
         <div class={styles['primary']}>

@@ -34,7 +34,7 @@ export function Frame(): JSX.Element {
   const walk = createWalk(typing)
   const [sheet, setSheet] = createSignal<SheetName>('none')
   const [awayFromTurn, setAway] = createSignal(false)
-  const primary = createPrimary({ go: walk.go, show: setSheet, spot: () => walk.where().spot })
+  const primary = createPrimary({ go: walk.go, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
   const phase = createMemo(() => meeting.state().phase)
   const turn = createMemo(() => (meeting.state().turn?.person === meeting.me ? meeting.state().turn?.id ?? null : null))
   createEffect(on(turn, () => setAway(typing())))
@@ -54,7 +54,7 @@ export function Frame(): JSX.Element {
     <div class={styles['room']} data-role={accent()} data-phase={phase()} data-typing={typing() && touch() ? '' : undefined}>
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
-        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Waiting /></main></Match>
+        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Waiting walk={walk} /></main></Match>
         <Match when={phase() === 'closed'}>
           <main class={styles['alone']}><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
         </Match>
@@ -80,7 +80,7 @@ export function Frame(): JSX.Element {
 function SmallHead(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
   const t = useText(room)
   return (
-    <header class={styles['head']}>
+    <header class={styles['smallHead']}>
       <div class={styles['where']}>
         <PageMark />
         <span class={styles['grow']} />

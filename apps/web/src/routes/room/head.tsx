@@ -11,7 +11,7 @@ import { clock } from '../../i18n/es/clock.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
-import { Icon, IconButton, moreIcon, peopleIcon } from '../../ui/index.ts'
+import { Icon, IconButton, clockIcon, moreIcon, peopleIcon } from '../../ui/index.ts'
 import type { SheetName } from './primary.ts'
 import styles from './room.module.css'
 
@@ -34,16 +34,20 @@ export function Head(props: { onShow: (sheet: SheetName) => void }): JSX.Element
         <h1 class={styles['title']}>
           <Show when={at() > 0}><span class={styles['count']} data-digits>{at()}/{table.blocks().length}</span> </Show>{title()}
         </h1>
-        <button type="button" class={styles['clock']} aria-label={clocks('open')} onClick={() => props.onShow('clock')}><BlockTime /></button>
+        <button type="button" class={styles['clock']} onClick={() => props.onShow('clock')}>
+          <BlockTime /><span class="visually-hidden">{clocks('open')}</span>
+          <Show when={meeting.state().block === null}><Icon of={clockIcon} /></Show>
+        </button>
         <IconButton label={t('menu')} icon={moreIcon} onClick={() => props.onShow('menu')} />
       </div>
       <div class={styles['second']}>
-        <Show when={meeting.state().turn}><SpeakingLine /></Show>
+        <Show when={meeting.state().turn}><span class={styles['speaks']}><SpeakingLine /></span></Show>
         <span class={styles['facts']}>
           <SavedWord />
-          <MeetingEnd />
-          <button type="button" class={styles['people']} aria-label={`${t('people', { n: countHere(meeting.state()) })}. ${t('openPeople')}`} onClick={() => props.onShow('people')}>
+          <span class={styles['end']}><MeetingEnd /></span>
+          <button type="button" class={styles['people']} onClick={() => props.onShow('people')}>
             <Icon of={peopleIcon} size={18} /> <span data-digits aria-hidden="true">{countHere(meeting.state())}</span>
+            <span class="visually-hidden">{t('people', { n: countHere(meeting.state()) })}. {t('openPeople')}</span>
           </button>
         </span>
       </div>

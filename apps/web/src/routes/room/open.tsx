@@ -58,7 +58,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
         </Show>
       </div>
       <For each={spots}>{(one) => (
-        <Place spot={one} shown={shown(one)} class={styles['place']} label={label(one)} tabpanel={width() !== 'phone' && one !== 'floor' && !(width() === 'desktop' && one === 'agenda')} />
+        <Place spot={one} walk={props.walk} shown={shown(one)} class={styles['place']} label={label(one)} tabpanel={width() !== 'phone' && one !== 'floor' && !(width() === 'desktop' && one === 'agenda')} />
       )}</For>
       <Show when={width() === 'desktop'}>
         <div class={styles['beside']}>

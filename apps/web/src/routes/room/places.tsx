@@ -11,6 +11,7 @@ import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import type { Spot } from './following.ts'
+import type { Walk } from './walk.ts'
 
 const Boards = lazy(async () => ({ default: (await import('../../features/boards/index.tsx')).Boards }))
 const AgreementsBoard = lazy(async () => ({ default: (await import('../../features/agreements/index.tsx')).AgreementsBoard }))
@@ -21,11 +22,11 @@ export const ClosedMinutes = lazy(async () => ({ default: (await import('../../f
 export const ReturnedWords = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReturnedWords }))
 
 /** What one place shows. */
-function Content(props: { spot: Spot }): JSX.Element {
+function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
   const meeting = useMeeting()
   return (
     <Switch>
-      <Match when={props.spot === 'agenda'}><AgendaPanel /><GroundRules /></Match>
+      <Match when={props.spot === 'agenda'}><AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} /><GroundRules /></Match>
       <Match when={props.spot === 'ideas'}><Boards /></Match>
       <Match when={props.spot === 'agreements'}><AgreementsBoard /></Match>
       <Match when={props.spot === 'floor'}><FloorPanel /></Match>
@@ -55,21 +56,21 @@ function Notes(): JSX.Element {
 }
 
 /** One place: mounted at its first showing, hidden afterwards, never taken apart. */
-export function Place(props: { spot: Spot; shown: boolean; class?: string | undefined; tabpanel?: boolean; label?: string }): JSX.Element {
+export function Place(props: { spot: Spot; walk: Walk; shown: boolean; class?: string | undefined; tabpanel?: boolean; label?: string }): JSX.Element {
   const t = useText(room)
   const [seen, setSeen] = createSignal(false)
   createEffect(() => { if (props.shown) setSeen(true) })
   return (
     <section
       id={`panel-${props.spot}`} class={props.class} hidden={!props.shown} data-place={props.spot}
-      role={props.tabpanel ? 'tabpanel' : undefined} aria-label={props.label}
+      role={props.tabpanel ? 'tabpanel' : undefined} aria-label={props.tabpanel ? props.label : undefined}
     >
       <Show when={seen()}>
         <ErrorBoundary fallback={(error, again) => {
           console.error(error)
           return <Notice tone="warn" live><p>{t('failed')}</p><Button onClick={again}>{t('retry')}</Button></Notice>
         }}>
-          <Suspense fallback={<p class="lead" role="status">{t('loading')}</p>}><Content spot={props.spot} /></Suspense>
+          <Suspense fallback={<p class="lead" role="status">{t('loading')}</p>}><Content spot={props.spot} walk={props.walk} /></Suspense>
         </ErrorBoundary>
       </Show>
     </section>

@@ -12,7 +12,7 @@ import type { Spot } from './following.ts'
 import { primaryWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
 
 export type SheetName = 'none' | 'menu' | 'people' | 'share' | 'guide' | 'clock' | 'shortcuts'
-export interface Doors { go: (spot: Spot) => void; show: (sheet: SheetName) => void; spot: () => Spot }
+export interface Doors { go: (spot: Spot) => void; show: (sheet: SheetName) => void; edit: () => void; spot: () => Spot }
 
 export interface Primary {
   action: Accessor<PrimaryAction>
@@ -75,11 +75,13 @@ export function createPrimary(doors: Doors): Primary {
     if (target === 'call') { if (now.do === 'open-call') open(now.url, '_blank', 'noopener'); return }
     if (sheets.includes(target)) { doors.show(target as SheetName); return }
     doors.go(target as Spot)
+    if (now.do === 'adjust-agenda' || now.do === 'review-times') doors.edit()
+    document.querySelector(`#panel-${target}, [data-agenda]`)?.scrollIntoView({ block: 'nearest' })
     if (now.do === 'add-card' || now.do === 'write-in-team') focusField(target as Spot)
   }
   const idle = () => {
     const now = action()
-    const lead: Do[] = ['follow', 'read-agenda', 'read-minutes', 'suggest-correction', 'close-minutes', 'my-commitments', 'adjust-agenda', 'review-times']
+    const lead: Do[] = ['follow', 'read-agenda', 'read-minutes', 'suggest-correction', 'close-minutes', 'my-commitments']
     const target = now.do === 'close-minutes' ? 'acta' : now.command === null ? opens[now.do as keyof Open] : null
     return lead.includes(now.do) && target === doors.spot()
   }

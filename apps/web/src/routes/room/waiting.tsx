@@ -11,11 +11,12 @@ import { clockText, length, moment, useI18n, useText } from '../../i18n/index.ts
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Avatar, Choice, LinkButton, Notice, callIcon, checkIcon, offlineIcon } from '../../ui/index.ts'
 import styles from './room.module.css'
+import type { Walk } from './walk.ts'
 
 const answers = ['yes', 'no', 'maybe'] as const
 const HOUR = 3_600_000
 
-export function Waiting(): JSX.Element {
+export function Waiting(props: { walk: Walk }): JSX.Element {
   const t = useText(room)
   const i18n = useI18n()
   const meeting = useMeeting()
@@ -73,7 +74,7 @@ export function Waiting(): JSX.Element {
           <Notice tone="good" icon={checkIcon}>{t('lineOk')}</Notice>
         </Show>
       </section>
-      <AgendaPanel />
+      <AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} />
       <GroundRules />
     </div>
   )

@@ -9,6 +9,9 @@ export interface Walk {
   astray: Accessor<boolean>
   go: (spot: Spot) => void
   back: () => void
+  /** The agenda is being edited on this screen. */
+  editing: Accessor<boolean>
+  setEditing: (on: boolean) => void
 }
 
 export function createWalk(typing: Accessor<boolean>): Walk {
@@ -17,10 +20,11 @@ export function createWalk(typing: Accessor<boolean>): Walk {
   const secretary = () => meeting.state().roles.secretary === meeting.me && meeting.state().roles.moderator !== meeting.me
   const home = createMemo(() => homeOf(table.situation(), secretary()))
   const [where, setWhere] = createSignal<Where>({ spot: home(), follows: true })
+  const [editing, setEditing] = createSignal(false)
   const step = createMemo(() => `${home()} ${meeting.state().step?.id ?? ''}`)
   createEffect(on(step, () => setWhere((now) => follow(now, { type: 'moved', home: home(), typing: typing() })), { defer: true }))
   return {
-    where, home, astray: () => astray(where(), home()),
+    where, home, editing, setEditing, astray: () => astray(where(), home()),
     go: (spot) => { setWhere((now) => follow(now, { type: 'went', spot, home: home() })) },
     back: () => { setWhere((now) => follow(now, { type: 'returned', home: home() })) },
   }
