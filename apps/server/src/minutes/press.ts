@@ -13,9 +13,12 @@ export type PressAnswer = { id: number } & ({ bytes: Uint8Array<ArrayBuffer> } |
 const typesetter = openTypesetter(readFileSync(new URL('acta.typ', import.meta.url), 'utf8'))
 
 parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
-  const answer = (message: PressAnswer) => parentPort?.postMessage(message)
+  const answer = (message: PressAnswer, moved: ArrayBuffer[] = []) => parentPort?.postMessage(message, moved)
   render(job, typesetter).then(
-    (made) => answer({ id, bytes: new Uint8Array(made) }),
+    (made) => {
+      const bytes = new Uint8Array(made)
+      answer({ id, bytes }, [bytes.buffer])
+    },
     (error: unknown) => answer({ id, failure: error instanceof Error ? error.message : String(error) }),
   )
 })

@@ -46,13 +46,14 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
   const start = (): Worker => {
     const made = new Worker(new URL('press.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: limits.memory },
       env: {} })
-    made.unref()
+    // A worker may also die between two jobs, when nobody waits for it: then the next job gets another.
+    const gone = () => { if (worker === made) worker = null }
+    made.on('error', gone).on('exit', gone).unref()
     return made
   }
-  const stop = async (): Promise<void> => {
-    const stopped = worker
-    worker = null
-    await stopped?.terminate()
+  const discard = async (press: Worker | null): Promise<void> => {
+    if (worker === press) worker = null
+    await press?.terminate()
   }
 
   const make = (job: Job): Promise<Uint8Array<ArrayBuffer>> => new Promise((done, failed) => {
@@ -65,7 +66,7 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
       act()
     }
     const fail = (why: string, gone: boolean) => settle(() => {
-      if (gone && worker === press) void stop()
+      if (gone) void discard(press)
       failed(new Refusal('internal', { detail: why }))
     })
     const heard = (answer: PressAnswer) => {
@@ -111,6 +112,6 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
         making.delete(key)
       }
     },
-    close: stop,
+    close: () => discard(worker),
   }
 }

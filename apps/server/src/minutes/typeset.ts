@@ -17,6 +17,8 @@ export interface Attachment { name: string; bytes: Uint8Array; type: string; rel
 const FOLDER = '/acta-viva-page'
 const STAND_IN = '□'
 const ROUNDS = 12
+/** Settings since when the compiler may still remember its parts; what is older goes, so that a worker does not grow for ever. */
+const KEPT = 5
 
 interface Run { ordered: boolean; entries: { spans: unknown; runs: Run[] }[] }
 const tree = (entries: readonly Nested[]): Run[] => runs(entries).map(({ ordered, entries: run }) =>
@@ -77,6 +79,7 @@ export function openTypesetter(page: string): Typesetter {
   return {
     pdf(minutes, texts, seal, attached = []) {
       compiler.resetShadow()
+      compiler.evictCache(KEPT)
       for (const file of attached) compiler.mapShadow(`${FOLDER}/${file.name}`, Buffer.from(file.bytes))
       const code = seal === undefined || seal.page === '' ? null : renderSVG(seal.page, { ecc: 'M', border: 0 })
       const head = headOf(minutes, texts)

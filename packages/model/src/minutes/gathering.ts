@@ -3,6 +3,7 @@
  *
  * Attendance is a list by name, never by punctuality or by how much anybody spoke.
  */
+import { readCards } from '../documents/index.ts'
 import type { Millis } from '../ids.ts'
 import { used } from '../record/intervals.ts'
 import type { Person } from '../record/state.ts'
@@ -85,10 +86,11 @@ export function attendanceOf(source: Source): Body<AttendanceSection> {
 }
 
 /** Who spoke, wrote a card or stated a position. Only ever counted. */
-function activeIn({ state, cards }: Source): Set<string> {
+function activeIn({ state, cards, teams = [] }: Source): Set<string> {
   const ids = [
     ...state.turns.map((turn) => turn.person), ...(state.turn === null ? [] : [state.turn.person]),
     ...cards.map((card) => card.by),
+    ...teams.flatMap(({ doc }) => readCards(doc, state.clients).map((card) => card.by)),
     ...Object.values(state.positions).flatMap((on) => Object.values(on).map((position) => position.person)),
   ]
   return new Set(ids.flatMap((id) => personFor(state, id)?.id ?? []))

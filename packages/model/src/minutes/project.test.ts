@@ -59,6 +59,10 @@ test('[MI6] of participation there are two numbers and no name', () => {
   const silent = project(inputOf({ ...fixture, plenary: new Y.Doc(),
     state: { ...fixture.state, turns: [], positions: {} } })).sections.attendance
   expect([silent.participated, silent.people]).toEqual([0, attendance.people])
+  write(fixture.team, 'cards', { w1: { text: 'Del equipo' } })
+  const { participated } = project(inputOf({ ...fixture, plenary: new Y.Doc(),
+    state: { ...fixture.state, turns: [], positions: {} } })).sections.attendance
+  expect(participated).toBe(1)
 })
 
 test('[MI7] roles and their hand-overs, with names and moments', () => {
