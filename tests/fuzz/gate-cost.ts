@@ -111,16 +111,20 @@ function worst(name: string, ...updates: Uint8Array[]): void {
 const by = (client: number, clock: number, structs: ((bytes: number[]) => void)[]) => rawUpdate([{ client, clock, structs }])
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
 const most = 9_900
-const note = by(7, 0, [item({ root: 'conclusions' }, element('paragraph')), item({ parent: [7, 0] }, sharedType(6)), item({ parent: [7, 1] }, mark('bold', '{}'))])
+const paragraph = element('paragraph')
+const begun = { root: 'conclusions' }
+const note = by(7, 0, [item(begun, paragraph), item({ parent: [7, 0] }, sharedType(6)), item({ parent: [7, 1] }, mark('bold', '{}'))])
+const second = many(most / 2, (i) => [3 + 2 * i, 1] as const)
+const one = { ref: 8, write: (bytes: number[]) => { bytes.push(1, 125, 1) } }
 const shreds = by(7, 3, many(most, (i) => item({ origin: [7, 2], right: i === 0 ? undefined : [7, 2 + i] }, string('x'))))
 worst('shredded text, then deleted at once', note, shreds, rawUpdate([], [{ client: 7, ranges: [[3, most]] }]))
-worst('shredded text, every second piece deleted', note, shreds, rawUpdate([], [{ client: 7, ranges: many(most / 2, (i) => [3 + 2 * i, 1] as const) }]))
-const row = by(1, 0, many(most, (i) => item(i === 0 ? { root: 'conclusions' } : { origin: [1, i - 1] }, element('paragraph'))))
+worst('shredded text, every second piece deleted', note, shreds, rawUpdate([], [{ client: 7, ranges: second }]))
+const row = by(1, 0, many(most, (i) => item(i === 0 ? begun : { origin: [1, i - 1] }, paragraph)))
 worst('as many structs as fit', row)
-worst('each placed before all others', row, by(7, 0, many(most, (i) => item(i === 0 ? { root: 'conclusions' } : { right: [7, i - 1] }, element('paragraph')))))
-worst('few placed among all', row, by(7, 0, many(500, () => item({ root: 'conclusions' }, element('paragraph')))))
-worst('one key again and again', by(7, 0, many(most, () => item({ root: 'meeting', key: 'a' }, { ref: 8, write: (bytes) => bytes.push(1, 125, 1) }))))
+worst('each placed before all others', row, by(7, 0, many(most, (i) => item(i === 0 ? begun : { right: [7, i - 1] }, paragraph))))
+worst('few placed among all', row, by(7, 0, many(500, () => item({ root: 'conclusions' }, paragraph))))
+worst('one key again and again', by(7, 0, many(most, () => item({ root: 'meeting', key: 'a' }, one))))
 worst('a long text cut everywhere', by(7, 0, [item({ root: 'free' }, string('x'.repeat(200_000)))]),
-  by(7, 200_000, many(most, (i) => item(i === 0 ? { root: 'conclusions' } : { origin: [7, 200_000 + i - 1] }, element('paragraph')))),
+  by(7, 200_000, many(most, (i) => item(i === 0 ? begun : { origin: [7, 200_000 + i - 1] }, paragraph))),
   rawUpdate([], [{ client: 7, ranges: many(49_000, (i) => [1 + 2 * i, 1] as const) }]))
-worst('neighbours in no order', row, by(7, 0, many(most, (i) => item({ origin: [1, most - 1], right: [1, i % 5] }, element('paragraph')))))
+worst('neighbours in no order', row, by(7, 0, many(most, (i) => item({ origin: [1, most - 1], right: [1, i % 5] }, paragraph))))

@@ -20,7 +20,9 @@ import { diceOf, type Dice } from '../../apps/server/src/rooms/gate/testing/dice
 import type { Session } from '../../apps/server/src/rooms/gate/testing/replay.ts'
 
 const window = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true }).window
-for (const name of ['document', 'Node', 'Element', 'HTMLElement', 'Text', 'DOMParser', 'MutationObserver', 'DocumentFragment', 'Event', 'KeyboardEvent'] as const) {
+const borrowed = ['document', 'Node', 'Element', 'HTMLElement', 'Text', 'DOMParser', 'MutationObserver', 'DocumentFragment', 'Event',
+  'KeyboardEvent'] as const
+for (const name of borrowed) {
   Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true })
 }
 Object.defineProperty(globalThis, 'window', { value: window, configurable: true, writable: true })
@@ -81,13 +83,16 @@ const compose: Action = (dice, editor) => {
 /** How often each happens, by repeating it. */
 const actions: Action[] = [
   ...Array.from({ length: 12 }, () => type), compose, compose, compose,
-  (dice, editor) => select(dice, editor, 0), (dice, editor) => select(dice, editor, 0), (dice, editor) => select(dice, editor, 12),
+  (dice, editor) => select(dice, editor, 0), (dice, editor) => select(dice, editor, 0),
+  (dice, editor) => select(dice, editor, 12),
   (_, editor) => editor.commands.enter(), (_, editor) => editor.commands.enter(),
   (_, editor) => editor.commands.joinBackward(), (_, editor) => editor.commands.joinForward(),
   (_, editor) => editor.commands.deleteSelection(), (_, editor) => editor.commands.deleteSelection(),
-  (_, editor) => editor.commands.toggleBold(), (_, editor) => editor.commands.toggleItalic(), (_, editor) => editor.commands.toggleBold(),
+  (_, editor) => editor.commands.toggleBold(), (_, editor) => editor.commands.toggleItalic(),
+  (_, editor) => editor.commands.toggleBold(),
   (_, editor) => editor.commands.setLink({ href: 'https://www.minedu.gob.pe' }), (_, editor) => editor.commands.unsetLink(),
-  (dice, editor) => editor.commands.toggleHeading({ level: dice.of([1, 2, 3] as const) }), (_, editor) => editor.commands.setParagraph(),
+  (dice, editor) => editor.commands.toggleHeading({ level: dice.of([1, 2, 3] as const) }),
+  (_, editor) => editor.commands.setParagraph(),
   (_, editor) => editor.commands.toggleBulletList(), (_, editor) => editor.commands.toggleOrderedList(),
   (_, editor) => editor.commands.sinkListItem('listItem'), (_, editor) => editor.commands.liftListItem('listItem'),
   (dice, editor) => editor.commands.insertContent(dice.of(pasted)),

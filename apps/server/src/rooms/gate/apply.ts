@@ -1,9 +1,10 @@
 /*
  * Carries a plan out on the live document and makes sure that what happened is what was planned.
  *
- * Small plans go to Yjs at once. Others go in pieces inside one transaction, and where a piece does not stand for itself, struct
- * by struct, so that the order of neighbours can be judged as it comes to exist and the work stays counted; if the work is too much, what already stands is valid by
- * itself and is handed over with the refusal. After every transaction: only planned roots changed, nothing waits inside Yjs.
+ * Small plans go to Yjs at once. Others go in pieces inside one transaction, and where a piece does not stand for
+ * itself, struct by struct, so that the order of neighbours can be judged as it comes to exist and the work stays counted.
+ * If the work is too much, what already stands is valid by itself and is handed over with the refusal. After every
+ * transaction: only planned roots changed, nothing waits inside Yjs.
  */
 import * as Y from 'yjs'
 import { GateBroken, GateRefusal } from './refusal.ts'

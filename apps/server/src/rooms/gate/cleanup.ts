@@ -1,9 +1,9 @@
 /*
  * The work of Yjs's clean-up of marks, counted before it happens.
  *
- * When text with marks loses items, Yjs looks around each lost one for marks that have become needless, as far as the run of dead
- * items reaches: the square of a run in the worst case, here and in every browser that hears of it. Typing and honest deleting stay
- * far below the budget; a text shredded into thousands of pieces and deleted at once does not.
+ * When text with marks loses items, Yjs looks around each lost one for marks that have become needless, as far as the run
+ * of dead items reaches: the square of a run in the worst case, here and in every browser that hears of it. Typing and
+ * honest deleting stay far below the budget; a text shredded into thousands of pieces and deleted at once does not.
  */
 import * as Y from 'yjs'
 import { refuse } from './refusal.ts'

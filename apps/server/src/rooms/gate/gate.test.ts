@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fromGate, GateRefusal, openGate, type Principal } from './index.ts'
-import { element, item, mark, rawUpdate, sharedType, string } from './testing/raw.ts'
+import { element, item, mark, rawUpdate, sharedType, string, type RawPlace } from './testing/raw.ts'
 import { landmarks, victimClient, victimRoom } from './testing/victim.ts'
 import { define, disagreement, hear, openRoom, schema } from './testing/world.ts'
 
@@ -74,10 +74,12 @@ test('[GT9] a reader\'s clean-up of marks is left out, not punished', () => {
 
 test('[GT10] what stands of an update that took too much work is handed over with the refusal', () => {
   const room = openRoom(openGate)
-  const others = Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { origin: [8, i - 1] }, element('paragraph')))
+  const many = (next: (i: number) => RawPlace) =>
+    Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : next(i), element('paragraph')))
+  const others = many((i) => ({ origin: [8, i - 1] }))
   expect(hear(room, rawUpdate([{ client: 8, clock: 0, structs: others }]), 'ana')).toBe('changed')
-  const greedy = Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'notes:a' } : { right: [9, i - 1] }, element('paragraph')))
-  const stopped = refusal(() => room.gate.receive(rawUpdate([{ client: 9, clock: 0, structs: greedy }]), { person: 'eva', writes: true }))
+  const greedy = rawUpdate([{ client: 9, clock: 0, structs: many((i) => ({ right: [9, i - 1] })) }])
+  const stopped = refusal(() => room.gate.receive(greedy, { person: 'eva', writes: true }))
   expect([stopped.reason, stopped.retry]).toEqual(['too-much-work', false])
   expect(stopped.bound).toEqual([9])
   expect(room.owners.get(9)).toBe('eva')
@@ -118,7 +120,8 @@ test('[GT13] a root of a pattern refused once can still be made, and no refused 
   const room = openRoom(openGate)
   const roots = (...ids: string[]) => ids.map((id) => item({ root: `notes:${id}` }, element('paragraph')))
   expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs: roots('a', 'b', 'c', 'd', 'e') }]), 'ana')).toBe('pattern-roots')
-  expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs: [...roots('c'), item({ root: 'junk' }, string('x'))] }]), 'ana')).toBe('unknown-root')
+  const half = [...roots('c'), item({ root: 'junk' }, string('x'))]
+  expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs: half }]), 'ana')).toBe('unknown-root')
   expect([...room.doc.share.keys()].filter((name) => name.startsWith('notes:'))).toEqual([])
   expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs: roots('a', 'b', 'c', 'd') }]), 'ana')).toBe('changed')
   expect(hear(room, rawUpdate([{ client: 7, clock: 4, structs: roots('e') }]), 'ana')).toBe('pattern-roots')
@@ -128,7 +131,8 @@ test('[GT13] a root of a pattern refused once can still be made, and no refused 
 test('[GT14] a mark that may overlap itself keeps its hash', () => {
   const room = openRoom(openGate)
   const structs = [item({ root: 'notes:a' }, element('paragraph')), item({ parent: [7, 0] }, sharedType(6)),
-    item({ parent: [7, 1] }, mark('link--AbCdEfG=', '{"href":"mailto:cap@colegio.pe"}')), item({ origin: [7, 2] }, string('correo'))]
+    item({ parent: [7, 1] }, mark('link--AbCdEfG=', '{"href":"mailto:cap@colegio.pe"}')),
+    item({ origin: [7, 2] }, string('correo'))]
   expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs }]), 'ana')).toBe('changed')
   expect(disagreement(room)).toBeNull()
 })

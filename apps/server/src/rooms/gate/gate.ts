@@ -89,6 +89,7 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
 function checkOwners(doc: Y.Doc, plan: Plan, owners: Map<number, string>, person: string): void {
   for (const { client } of plan.fresh) {
     const owner = owners.get(client)
-    if (owner === undefined ? client === doc.clientID || doc.store.clients.has(client) : owner !== person) refuse('foreign-client')
+    const isFree = owner === undefined && client !== doc.clientID && !doc.store.clients.has(client)
+    if (owner !== person && !isFree) refuse('foreign-client')
   }
 }

@@ -85,7 +85,8 @@ export function homesOf(doc: Y.Doc, schema: DocumentSchema): Homes {
         home = liveRoot(name, rule)
       }
       for (const next of chain.toReversed()) {
-        home = { root: home.root, rule: home.rule, kind: kindOfType(next), node: nodeOf(next), depth: home.depth + 1, type: next, holder: null }
+        const { root, rule, depth }: Home = home
+        home = { root, rule, kind: kindOfType(next), node: nodeOf(next), depth: depth + 1, type: next, holder: null }
         homes.set(next, home)
       }
       return home

@@ -128,7 +128,9 @@ function schedule(doc: Y.Doc, fresh: FreshSection[], spend: Spend): Entry[] {
   return order
 }
 
-function planDelete(doc: Y.Doc, update: Update, range: Range, resolver: Resolver, writes: boolean, plan: Plan, spend: Spend): void {
+function planDelete(
+  doc: Y.Doc, update: Update, range: Range, resolver: Resolver, writes: boolean, plan: Plan, spend: Spend,
+): void {
   const { client, clock } = range
   const next = clockOf(doc, client)
   const end = clock + range.length
@@ -142,7 +144,9 @@ function planDelete(doc: Y.Doc, update: Update, range: Range, resolver: Resolver
   }
 }
 
-function deleteStored(doc: Y.Doc, range: Range, end: number, resolver: Resolver, writes: boolean, plan: Plan, spend: Spend): void {
+function deleteStored(
+  doc: Y.Doc, range: Range, end: number, resolver: Resolver, writes: boolean, plan: Plan, spend: Spend,
+): void {
   const structs = doc.store.clients.get(range.client)!
   for (let i = Y.findIndexSS(structs, range.clock); i < structs.length && structs[i]!.id.clock < end; i++) {
     const item = structs[i]!

@@ -62,8 +62,8 @@ export interface RowKeeper {
 /**
  * Sees to it that a row is written once. Yjs lets the last writer of a key win and deletes what lost, with all that
  * others typed in it meanwhile. So a second row under a key is refused, also within one update, and whichever of two
- * would win; only after a tombstone (a row undone before anybody else saw it) may the same key be written, and only by somebody who
- * knew of the tombstone, or else the new row might be the one that loses.
+ * would win. Only after a tombstone (a row undone before anybody else saw it) may the same key be written, and only by
+ * somebody who knew of the tombstone, or else the new row might be the one that loses.
  */
 export function rowKeeper(diesHere: (struct: Struct) => boolean): RowKeeper {
   const written = new Map<string, Id & { lives: boolean }>()
@@ -71,7 +71,8 @@ export function rowKeeper(diesHere: (struct: Struct) => boolean): RowKeeper {
     const here = written.get(`${home.root}\n${key}`)
     if (here !== undefined) return here
     const item = home.type?._map.get(key)
-    return item === undefined ? undefined : { client: item.id.client, clock: item.id.clock + item.length - 1, lives: !item.deleted }
+    if (item === undefined) return undefined
+    return { client: item.id.client, clock: item.id.clock + item.length - 1, lives: !item.deleted }
   }
   return {
     keep(struct, { home, key }, origin) {

@@ -45,7 +45,7 @@ export const typeKinds: readonly (TypeKind | null)[] = ['array', 'map', 'text', 
 /** A live shared type, typed as the document itself types its roots. */
 export type SharedType = Y.Doc['share'] extends Map<string, infer Type> ? Type : never
 
-const rootTypes = { map: 'map', rows: 'map', text: 'text', rich: 'fragment', events: 'array' } as const satisfies Record<RootKind, TypeKind>
+const rootTypes: Record<RootKind, TypeKind> = { map: 'map', rows: 'map', text: 'text', rich: 'fragment', events: 'array' }
 export const kindOfRoot = (kind: RootKind): TypeKind => rootTypes[kind]
 
 const makers: Record<RootKind, (doc: Y.Doc, name: string) => SharedType> = {

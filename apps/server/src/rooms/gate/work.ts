@@ -2,8 +2,9 @@
  * The work Yjs would do to find a struct's place, counted before Yjs does it.
  *
  * Between its neighbours a struct may meet others that were put there at the same time, and Yjs looks at each. Honest
- * people make a handful of those; an update can be built to meet everything that exists, once per struct, and hold
- * the process for a minute. This is the same search, read only, against a budget of steps. It must never count less than Yjs walks.
+ * people make a handful of those; an update can be built to meet everything that exists, once per struct, and hold the
+ * process for a minute. This is the same search, read only, against a budget of steps. It must never count less than
+ * Yjs walks.
  */
 import * as Y from 'yjs'
 import { refuse } from './refusal.ts'
