@@ -41,10 +41,14 @@ function handClock() {
 test('[PJ1] silence shows within ten seconds, whatever the line believes, and goes with the next word', () => {
   const clock = handClock()
   const [heard, setHeard] = createSignal(0)
-  const { stale, dispose } = createRoot((end) => ({ stale: createFreshness(heard, clock), dispose: end }))
+  const [asked, setAsked] = createSignal(0)
+  const traffic = () => { asked(); return heard() } // asking the server is not hearing it
+  const { stale, dispose } = createRoot((end) => ({ stale: createFreshness(traffic, clock), dispose: end }))
   for (let second = 0; second < 30; second++) { clock.pass(1_000); setHeard(second + 1) }
   expect(stale()).toBe(false)
-  clock.pass(STALE_AFTER - 1)
+  clock.pass(4_500)
+  setAsked(1)
+  clock.pass(STALE_AFTER - 4_501)
   expect(stale()).toBe(false)
   clock.pass(10_000 - STALE_AFTER + 1)
   expect(stale()).toBe(true)

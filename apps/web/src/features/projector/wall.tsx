@@ -10,7 +10,7 @@ import { keepAwake } from '../../device/keep-awake.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey, roomPath } from '../../device/link.ts'
 import { projector } from '../../i18n/es/projector.ts'
-import { hour, moment, useI18n, useText } from '../../i18n/index.ts'
+import { clockText, hour, moment, useI18n, useText } from '../../i18n/index.ts'
 import { after, createRows, useMeeting, useTable } from '../../live/index.ts'
 import { ClockDigits, Icon, IconButton, QrCode, ThemeAndLanguage, infoIcon, offlineIcon } from '../../ui/index.ts'
 import { createFreshness } from './freshness.ts'
@@ -52,9 +52,6 @@ export function Wall(): JSX.Element {
         </div>
       </header>
       <section class={styles['main']}>
-        <Show when={norm()}>{(text) => (
-          <p class={styles['norm']} role="status"><Icon of={infoIcon} size={40} /><span><strong>{t('norm')}</strong> {text()}</span></p>
-        )}</Show>
         <Switch fallback={<Question />}>
           <Match when={scene() === 'before'}><Before /></Match>
           <Match when={scene() === 'break'}><Break /></Match>
@@ -62,7 +59,11 @@ export function Wall(): JSX.Element {
         </Switch>
       </section>
       <aside class={styles['side']}><Clocks /></aside>
-      <footer class={styles['foot']}><Facts agreements={agreements()} title={table.data().title} /></footer>
+      <footer class={styles['foot']}>
+        <Show when={norm()} fallback={<Facts agreements={agreements()} title={table.data().title} />}>{(text) => (
+          <p class={styles['norm']} role="status"><Icon of={infoIcon} size={40} /><span><strong>{t('norm')}</strong> {text()}</span></p>
+        )}</Show>
+      </footer>
     </main>
   )
 }
@@ -177,7 +178,7 @@ function Clocks(): JSX.Element {
   return (
     <>
       <Show when={pause() !== null} fallback={<Show when={block()}>{(now) => (
-        <p class={styles['clock']}><ClockDigits ms={now().remaining} paused={!now().running} soon={now().remaining <= 60_000} label={t('blockClock')} /></p>
+        <p class={styles['clock']} data-long={clockText(now().remaining).length > 5 ? '' : undefined}><ClockDigits ms={now().remaining} paused={!now().running} soon={now().remaining <= 60_000} label={t('blockClock')} /></p>
       )}</Show>}>
         <p class={styles['clock']}><ClockDigits ms={pause() ?? 0} label={t('break')} /></p>
       </Show>

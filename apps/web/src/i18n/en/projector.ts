@@ -11,7 +11,7 @@ export const projector: Translation<typeof base> = {
   noNetwork: 'There is no connection to the meeting',
   retry: 'Try again',
   full: 'Full screen',
-  stale: 'Nothing heard: this may be behind',
+  stale: 'No signal from the meeting',
   over: 'This screen is no longer connected',
   norm: 'Let us remember:',
   place: '{n}/{of}',

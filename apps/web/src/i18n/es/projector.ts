@@ -11,7 +11,7 @@ export const projector = dictionary('projector', {
   noNetwork: 'No hay conexión con la reunión',
   retry: 'Intentar de nuevo',
   full: 'Pantalla completa',
-  stale: 'Sin noticias: puede estar atrasado',
+  stale: 'Sin señal con la reunión',
   over: 'Esta pantalla ya no está conectada',
   norm: 'Recordemos:',
   place: '{n}/{of}',
