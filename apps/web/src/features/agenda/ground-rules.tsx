@@ -2,14 +2,15 @@
  * The group's norms: a short list of plain texts, picked from seven values or written by hand. One can be shown on all screens for ten
  * seconds; it names nobody.
  */
-import { groundRuleValues, remoteGroundRules } from '@acta-viva/model/guides'
-import { For, Show, createSignal } from 'solid-js'
+import { For, Show, Suspense, createSignal, lazy } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
-import { useI18n, useText } from '../../i18n/index.ts'
+import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
-import { Button, Field, IconButton, Notice, Sheet, closeIcon, infoIcon, messageIcon, plusIcon } from '../../ui/index.ts'
+import { Button, IconButton, Notice, Sheet, closeIcon, infoIcon, messageIcon, plusIcon } from '../../ui/index.ts'
 import styles from './agenda.module.css'
+
+const Choose = lazy(async () => ({ default: (await import('./choose-rule.tsx')).Choose }))
 
 export function GroundRules(): JSX.Element {
   const t = useText(agenda)
@@ -38,26 +39,9 @@ export function GroundRules(): JSX.Element {
       </Show>
       <Show when={writes()}><Button kind="quiet" icon={plusIcon} onClick={() => setOpen(true)}>{t('addRule')}</Button></Show>
       <Sheet open={open()} title={t('addRule')} onClose={() => setOpen(false)}>
-        <Choose onAdd={(rule) => { set([...rules().filter((one) => one !== rule), rule]); setOpen(false) }} />
+        <Suspense><Choose onAdd={(rule) => { set([...rules().filter((one) => one !== rule), rule]); setOpen(false) }} /></Suspense>
       </Sheet>
     </section>
-  )
-}
-
-function Choose(props: { onAdd: (rule: string) => void }): JSX.Element {
-  const t = useText(agenda)
-  const i18n = useI18n()
-  const [own, setOwn] = createSignal('')
-  const all = () => [...groundRuleValues.flatMap((value) => value.rules), ...remoteGroundRules].map((rule) => rule[i18n.language()])
-  const send = () => { if (own().trim() !== '') props.onAdd(own().trim()) }
-  return (
-    <>
-      <form class="stack" onSubmit={(event) => { event.preventDefault(); send() }}>
-        <Field label={t('ownRule')} value={own()} maxlength={200} onText={setOwn} />
-        <Button type="submit" icon={plusIcon}>{t('add')}</Button>
-      </form>
-      <div class={styles['choices']}><For each={all()}>{(rule) => <Button kind="quiet" onClick={() => props.onAdd(rule)}>{rule}</Button>}</For></div>
-    </>
   )
 }
 

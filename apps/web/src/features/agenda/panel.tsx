@@ -2,17 +2,18 @@
  * The agenda as everybody sees it, and as the lead team edits it together. Looking is the normal state; editing is a mode one enters,
  * so that nobody moves a block by scrolling over it. Planned and real minutes stand side by side, late or not.
  */
-import type { Block } from '@acta-viva/model/documents'
-import { For, Show } from 'solid-js'
+import { For, Show, Suspense, lazy } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useMeeting, useTable } from '../../live/index.ts'
-import { Button, ProgressBar, SortableList, checkIcon, editIcon, plusIcon } from '../../ui/index.ts'
-import { addBlock, moveRow, total } from './acts.ts'
+import { Button, ProgressBar, checkIcon, editIcon, plusIcon } from '../../ui/index.ts'
+import { addBlock, total } from './acts.ts'
 import styles from './agenda.module.css'
-import { BlockEditor } from './block-editor.tsx'
 import { BlockRow } from './block-row.tsx'
+
+/** Most people never edit: what it takes comes when somebody does. */
+const Editing = lazy(async () => ({ default: (await import('./editing.tsx')).Editing }))
 
 export function AgendaPanel(props: { editing: boolean; onEdit: (on: boolean) => void }): JSX.Element {
   const t = useText(agenda)
@@ -34,23 +35,12 @@ export function AgendaPanel(props: { editing: boolean; onEdit: (on: boolean) => 
       <Show when={table.blocks().length > 0} fallback={<p class="lead">{t('empty')}</p>}>
         <Show when={editing() && mayEdit()} fallback={
           <ol class={styles['list']}><For each={table.blocks()}>{(block, index) => <BlockRow block={block} n={index() + 1} />}</For></ol>
-        }><Editing /></Show>
+        }><Suspense><Editing /></Suspense></Show>
       </Show>
       <Show when={editing() && mayEdit()}>
         <Button icon={plusIcon} onClick={() => addBlock(table.doc(), makeId(), t('newBlock'), table.blocks())}>{t('addBlock')}</Button>
       </Show>
     </section>
-  )
-}
-
-function Editing(): JSX.Element {
-  const t = useText(agenda)
-  const table = useTable()
-  return (
-    <SortableList
-      label={t('title')} items={table.blocks()} id={(block: Block) => block.id} name={(block) => block.title}
-      onMove={(id, to) => moveRow(table.doc(), 'agenda', table.blocks(), id, to)}
-    >{(block) => <BlockEditor block={block} n={table.blocks().findIndex((one) => one.id === block.id) + 1} />}</SortableList>
   )
 }
 

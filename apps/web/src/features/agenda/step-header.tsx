@@ -2,14 +2,15 @@
  * Where the meeting is: the block's purpose in one line, the question in large type. The lead team shows the next question here, or
  * pulls a deeper one from the bank; what is on screen is the same for everybody.
  */
-import { deepen } from '@acta-viva/model/guides'
-import { Show, createSignal } from 'solid-js'
+import { Show, Suspense, lazy } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
-import { useI18n, useText } from '../../i18n/index.ts'
+import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
-import { Button, Sheet } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import styles from './agenda.module.css'
+
+const Deepen = lazy(async () => ({ default: (await import('./deepen.tsx')).Deepen }))
 
 export function StepHeader(props: { quiet?: boolean }): JSX.Element {
   const t = useText(agenda)
@@ -42,44 +43,9 @@ export function StepHeader(props: { quiet?: boolean }): JSX.Element {
       <Show when={runs() && !props.quiet}>
         <div class="row">
           <Show when={next()}><Button kind="quiet" onClick={showNext}>{t('askNext')}</Button></Show>
-          <Deepen />
+          <Suspense><Deepen /></Suspense>
         </div>
       </Show>
     </header>
-  )
-}
-
-function Deepen(): JSX.Element {
-  const t = useText(agenda)
-  const i18n = useI18n()
-  const meeting = useMeeting()
-  const table = useTable()
-  const act = useAct()
-  const [open, setOpen] = createSignal(false)
-  const [passed, setPassed] = createSignal<readonly string[]>([])
-  const level = () => table.step(meeting.state().step?.id ?? '')?.questions[meeting.state().question?.index ?? 0]?.level ?? null
-  const offer = () => deepen(level(), passed())
-  const pass = (id: string) => setPassed((all) => [...all, id])
-  const show = async (id: string, text: string) => {
-    const step = meeting.state().step
-    if (step === null) return
-    setOpen(false)
-    if (await act({ type: 'question.show', step: step.id, question: meeting.state().question?.index ?? 0, text })) pass(id)
-  }
-  return (
-    <>
-      <Button kind="quiet" onClick={() => setOpen(true)}>{t('deepen')}</Button>
-      <Sheet open={open()} title={t('deeper')} place="centre" onClose={() => setOpen(false)}>
-        <Show when={offer()} keyed fallback={<p>{t('noDeeper')}</p>}>{(one) => (
-          <>
-            <p class={styles['question']}>{one.text[i18n.language()]}</p>
-            <div class="row">
-              <Button onClick={() => void show(one.id, one.text[i18n.language()])}>{t('show')}</Button>
-              <Button kind="quiet" onClick={() => pass(one.id)}>{t('another')}</Button>
-            </div>
-          </>
-        )}</Show>
-      </Sheet>
-    </>
   )
 }

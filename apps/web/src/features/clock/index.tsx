@@ -1,5 +1,4 @@
-/* Block, meeting and speaker: three readings of one record, and what the lead team can do about time. */
-export { ClockSheet } from './sheet.tsx'
+/* Block, meeting and speaker: three readings of one record, and what the lead team can do about time. The sheet stands apart, since it is rarely open. */
 export { MeetingEnd, BlockTime } from './digits.tsx'
 export { Overrun } from './overrun.tsx'
 export { UndoLine } from './undo-line.tsx'

@@ -52,7 +52,7 @@ export function Moderation(): JSX.Element {
           </>
         )}</Show>
         <Show when={turn() === null && state().phase === 'open'}><Button kind="quiet" icon={micIcon} onClick={() => setSheet('talking')}>{t('talking')}…</Button></Show>
-        <Menu label={t('more')} items={items()}><Icon of={moreIcon} /></Menu>
+        <Menu class="button-icon" label={t('more')} items={items()}><Icon of={moreIcon} /></Menu>
       </div>
       <Show when={suggestion()}>{(best) => (
         <Button kind="quiet" icon={micIcon} onClick={() => void grant(best().person)}>

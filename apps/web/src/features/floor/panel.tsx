@@ -8,7 +8,7 @@ import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
-import { Button, ClockDigits, IconButton, Pill, SortableList, closeIcon, micIcon } from '../../ui/index.ts'
+import { Button, ClockDigits, Icon, Menu, Pill, SortableList, closeIcon, downIcon, micIcon, moreIcon, upIcon, type MenuItem } from '../../ui/index.ts'
 import { AskedDetails } from './asked-details.tsx'
 import styles from './floor.module.css'
 import { Moderation } from './moderation.tsx'
@@ -67,6 +67,13 @@ function Queue(props: { shares: boolean }): JSX.Element {
     const person = queue().find((one) => one.id === id)?.person
     if (person !== undefined) void act({ type: 'queue.move', person, before: others[to]?.person ?? null })
   }
+  const place = (one: TurnRequest) => queue().findIndex((other) => other.id === one.id)
+  const acts = (one: TurnRequest): MenuItem[] => [
+    { label: t('grant', { name: nameOf(one.person) }), icon: micIcon, onSelect: () => void act({ type: 'turn.grant', person: one.person, seen: meeting.state().turn?.id ?? null }) },
+    { label: t('up'), icon: upIcon, disabled: place(one) === 0, onSelect: () => move(one.id, place(one) - 1) },
+    { label: t('down'), icon: downIcon, disabled: place(one) === queue().length - 1, onSelect: () => move(one.id, place(one) + 1) },
+    { label: t('remove', { name: nameOf(one.person) }), icon: closeIcon, danger: true, onSelect: () => void act({ type: 'turn.withdraw', person: one.person }) },
+  ]
   const kind = (one: TurnRequest): string => ({
     contribution: '', question: t('question'), order: t('order'), answer: t('answer', { name: nameOf(one.to ?? '') }),
   })[one.kind]
@@ -88,11 +95,7 @@ function Queue(props: { shares: boolean }): JSX.Element {
             )}</Show>
           </span>
           <Show when={runs()}>
-            <IconButton
-              label={t('grant', { name: nameOf(one.person) })} icon={micIcon}
-              onClick={() => void act({ type: 'turn.grant', person: one.person, seen: meeting.state().turn?.id ?? null })}
-            />
-            <IconButton label={t('remove', { name: nameOf(one.person) })} icon={closeIcon} onClick={() => void act({ type: 'turn.withdraw', person: one.person })} />
+            <Menu label={t('moreOf', { name: nameOf(one.person) })} class="button-icon" items={acts(one)}><Icon of={moreIcon} /></Menu>
           </Show>
         </div>
       )}</SortableList>

@@ -1,4 +1,2 @@
-/* Who is here: roles, states, names, and the roles that survive a bad line. */
+/* Who is here: roles, states, names. Its light half stands in watch.ts. */
 export { PeoplePanel } from './panel.tsx'
-export { HandoverWatch, StandIn } from './stand-in.tsx'
-export { countHere } from './list.ts'

@@ -20,6 +20,7 @@ export const primary: Translation<typeof base> = {
   'meetingAlone': 'Start the meeting',
   'request-turn': 'Ask for the word',
   'withdraw': 'Take back my request (place {place}, about {minutes} min)',
+  'withdrawNext': 'You are next · Take back my request',
   'end-own-turn': 'End my turn',
   'ready': 'Done, I have finished writing',
   'notReady': 'Go on writing',

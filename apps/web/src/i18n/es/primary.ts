@@ -20,6 +20,7 @@ export const primary = dictionary('primary', {
   'meetingAlone': 'Iniciar reunión',
   'request-turn': 'Pedir la palabra',
   'withdraw': 'Retirar mi pedido ({place}.º, unos {minutes} min)',
+  'withdrawNext': 'Sigues tú · Retirar mi pedido',
   'end-own-turn': 'Terminar mi turno',
   'ready': 'Listo, terminé de escribir',
   'notReady': 'Seguir escribiendo',

@@ -18,11 +18,9 @@ import { Foot } from './foot.tsx'
 import { Head, SavedWord } from './head.tsx'
 import { LineNotice, Notices } from './notices.tsx'
 import { Open } from './open.tsx'
-import { ClosedMinutes } from './places.tsx'
+import { ClosedMinutes, Sheets, Waiting } from './places.tsx'
 import { createPrimary, type SheetName } from './primary.ts'
-import { Sheets } from './sheets.tsx'
 import { useShortcuts } from './shortcuts.ts'
-import { Waiting } from './waiting.tsx'
 import { createWalk } from './walk.ts'
 import styles from './room.module.css'
 
@@ -33,6 +31,7 @@ export function Frame(): JSX.Element {
   const touch = createMedia('(pointer: coarse) and (max-width: 47.99rem)')
   const walk = createWalk(typing)
   const [sheet, setSheet] = createSignal<SheetName>('none')
+  const opened = createMemo<boolean>((before) => before || sheet() !== 'none', false)
   const [awayFromTurn, setAway] = createSignal(false)
   const primary = createPrimary({ go: walk.go, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
   const phase = createMemo(() => meeting.state().phase)
@@ -54,7 +53,7 @@ export function Frame(): JSX.Element {
     <div class={styles['room']} data-role={accent()} data-phase={phase()} data-typing={typing() && touch() ? '' : undefined}>
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
-        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Waiting walk={walk} /></main></Match>
+        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
           <main class={styles['alone']}><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
         </Match>
@@ -72,7 +71,7 @@ export function Frame(): JSX.Element {
         </Match>
       </Switch>
       <Foot primary={primary} walk={walk} hidden={inTurn()} onHand={toggleHand} />
-      <Sheets shown={sheet()} onShow={setSheet} />
+      <Show when={opened()}><Suspense><Sheets shown={sheet()} onShow={setSheet} /></Suspense></Show>
     </div>
   )
 }

@@ -3,10 +3,9 @@
  * the agenda, the middle, and floor, agreements and people. The step and its question head whatever is in the middle.
  */
 import { inBreak } from '@acta-viva/model/record'
-import { For, Show, createMemo } from 'solid-js'
+import { For, Show, Suspense, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { StepHeader } from '../../features/agenda/index.tsx'
-import { PeoplePanel } from '../../features/people/index.tsx'
 import { room } from '../../i18n/es/room.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
@@ -14,9 +13,11 @@ import { ClockDigits, Pill, Tabs, forwardIcon, type Tab } from '../../ui/index.t
 import { AgreementList } from './agreement-list.tsx'
 import { createMedia } from './device.ts'
 import { spots, tabOf, type Spot } from './following.ts'
-import { Place } from './places.tsx'
+import { PeoplePanel, Place } from './places.tsx'
 import styles from './room.module.css'
 import type { Walk } from './walk.ts'
+
+const short = (text: string) => (text.length <= 26 ? text : `${text.slice(0, 25).trimEnd()}…`)
 
 type Width = 'phone' | 'tablet' | 'desktop'
 
@@ -45,7 +46,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
       <Show when={width() !== 'phone'}><div class={styles['tabs']}><Tabs<Spot> label={t('places')} tabs={tabs()} value={centre()} onChange={(one) => props.walk.go(one)} /></div></Show>
       <div class={styles['top']}>
         <Show when={props.walk.astray()}>
-          <div class={styles['astray']}><Pill tone="accent" icon={forwardIcon} onPress={() => props.walk.back()}>{t('back', { title: title().slice(0, 40) })}</Pill></div>
+          <div class={styles['astray']}><Pill tone="accent" icon={forwardIcon} onPress={() => props.walk.back()}>{t('back', { title: short(title()) })}</Pill></div>
         </Show>
         <Show when={inBreak(meeting.state())}><Break /></Show>
         <Show when={centre() !== 'acta' && !inBreak(meeting.state()) && (width() !== 'phone' || centre() !== 'agenda')}><StepHeader quiet={quiet()} /></Show>
@@ -63,7 +64,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
       <Show when={width() === 'desktop'}>
         <div class={styles['beside']}>
           <AgreementList onOpen={() => props.walk.go('agreements')} />
-          <PeoplePanel />
+          <Suspense><PeoplePanel /></Suspense>
         </div>
       </Show>
     </div>

@@ -21,6 +21,10 @@ const ReadBack = lazy(async () => ({ default: (await import('../../features/minu
 export const ClosedMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ClosedMinutes }))
 export const ReturnedWords = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReturnedWords }))
 
+export const PeoplePanel = lazy(async () => ({ default: (await import('../../features/people/index.tsx')).PeoplePanel }))
+export const Sheets = lazy(async () => ({ default: (await import('./sheets.tsx')).Sheets }))
+export const Waiting = lazy(async () => ({ default: (await import('./waiting.tsx')).Waiting }))
+
 /** What one place shows. */
 function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
   const meeting = useMeeting()

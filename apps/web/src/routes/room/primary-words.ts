@@ -14,9 +14,9 @@ type Of<D extends Do> = Extract<PrimaryAction, { do: D }>
 export interface Words { key: PrimaryKey; values: Record<string, string | number>; icon: string; title?: string }
 
 /** Keys of the dictionary `primary`: one for each action, and a second one where the same action reads in two ways. */
-export type PrimaryKey = Do | 'notReady' | 'breakOpen' | 'meetingAlone'
+export type PrimaryKey = Do | 'notReady' | 'breakOpen' | 'meetingAlone' | 'withdrawNext'
 
-const short = (text: string, most = 42) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`)
+const short = (text: string, most = 36) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`)
 type Table = { [D in Do]: (action: Of<D>, locale: string) => Words }
 const words = (key: PrimaryKey, icon: string, values: Words['values'] = {}): Words => ({ key, icon, values })
 const plain = (icon: string) => (action: { do: Do }): Words => words(action.do, icon)
@@ -28,7 +28,7 @@ const table: Table = {
   'close-consult': plain(checkIcon),
   'consult': ({ text }) => words('consult', agreementIcon, { text: short(text, 34) }),
   'next-step': ({ text }) => words('next-step', nextIcon, { text: short(text) }),
-  'next-question': ({ text }) => words('next-question', nextIcon, { text: short(text, 34) }),
+  'next-question': ({ text }) => words('next-question', nextIcon, { text: short(text, 30) }),
   'reveal-answers': ({ ready, of }) => words('reveal-answers', eyeIcon, { ready, of }),
   'form-teams': plain(teamsIcon),
   'open-teams': ({ teams }) => words('open-teams', teamsIcon, { n: teams }),
@@ -38,7 +38,7 @@ const table: Table = {
   'rsvp': plain(checkIcon),
   'start-meeting': ({ here }) => (here > 1 ? words('start-meeting', playIcon, { n: here }) : words('meetingAlone', playIcon)),
   'request-turn': plain(handIcon),
-  'withdraw': ({ place, waitMs }) => words('withdraw', handIcon, { place, minutes: Math.max(1, Math.round(waitMs / 60_000)) }),
+  'withdraw': ({ place, waitMs }) => (place === 1 ? words('withdrawNext', handIcon) : words('withdraw', handIcon, { place, minutes: Math.max(1, Math.round(waitMs / 60_000)) })),
   'end-own-turn': plain(stopIcon),
   'ready': ({ ready }) => words(ready ? 'notReady' : 'ready', ready ? editIcon : checkIcon),
   'next-section': ({ section, of }) => words('next-section', nextIcon, { section, of }),
