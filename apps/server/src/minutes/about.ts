@@ -4,6 +4,7 @@
 import { carryOver, type About, type MinutesContent, type PreviousAgreement } from '@acta-viva/model/minutes'
 import { Refusal } from '@acta-viva/model/wire'
 import { carriesSetting } from '../access/kin.ts'
+import { laterReviews } from '../meetings/later.ts'
 import type { Acta, Directory, Meeting } from '../store/store.ts'
 
 export interface AboutDeps { readonly directory: Directory; readonly publicUrl: string | null }
@@ -29,7 +30,7 @@ export async function previousOf({ directory }: AboutDeps, meeting: Meeting): Pr
     .map((acta) => ({ acta, place: series.get(acta.meeting) ?? Number.POSITIVE_INFINITY })).filter(({ place }) =>
       place < meeting.series)
     .sort((a, b) => a.place - b.place)
-  return carryOver(earlier.map(({ acta }) => contentIn(acta)))
+  return carryOver(earlier.map(({ acta }) => contentIn(acta)), await laterReviews(directory, meeting.community))
 }
 
 /** The calendar year of a moment where the meetings take place. */

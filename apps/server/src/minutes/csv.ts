@@ -10,7 +10,8 @@ const cell = (text: string): string => {
   const safe = formula.test(text) ? `'${text}` : text
   return /[";\n\r,']/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe
 }
-const table = (rows: readonly (readonly string[])[]): string =>
+/** Rows as the text of such a file, its mark included. */
+export const table = (rows: readonly (readonly string[])[]): string =>
   `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
 
 /** One row per agreement, drafts left out. */

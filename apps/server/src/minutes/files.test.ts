@@ -94,7 +94,7 @@ test('[FI9] in English the labels change and what people wrote does not', async 
   expect(html).toContain('Aplicar una lista de criterios con los estudiantes')
 })
 
-test('[FI10] a job that is too slow fails alone, and the next one gets a new worker', async () => {
+test('[FI10] a job that is too slow fails alone, and the next one gets a new press', async () => {
   const hasty = openPrinter({ patience: 1, memory: 256, waiting: 8, kept: 0 })
   await expect(hasty.print({ minutes: crowdedMinutes(), format: 'pdf',
     proof: null })).rejects.toMatchObject({ reason: 'internal' })
@@ -112,6 +112,15 @@ test('[FI11] more files at once than there is room for are refused; the same fil
   expect([one?.status, same?.status, other?.status]).toEqual(['fulfilled', 'fulfilled', 'rejected'])
   if (one?.status === 'fulfilled' && same?.status === 'fulfilled') expect(one.value).toBe(same.value)
   await small.close()
+})
+
+test('[FI12] a press that holds too much goes after its job, and the next job gets another', async () => {
+  const lean = openPrinter({ patience: 30_000, memory: 40, waiting: 8, kept: 0 })
+  for (const version of [1, 2, 3]) {
+    const bytes = await lean.print({ minutes: { ...plainMinutes(), version }, format: 'pdf', proof: null })
+    expect(utf8(bytes.subarray(0, 5))).toBe('%PDF-')
+  }
+  await lean.close()
 })
 
 /** Reads RFC 4180 with semicolons. */

@@ -1,24 +1,24 @@
 /*
- * The worker that makes files, away from the event loop: one job in, bytes or a failure out, one at a time.
+ * The process that makes files: one job in, bytes or a failure out, one at a time.
  *
- * It has no network and no store; all it reads from the disk is the page of the acta.
+ * A process of its own, since typesetting is native code: it can be stopped in the middle, and what it keeps goes with it. It has
+ * no network, no store and no environment; all it reads from the disk is the page of the acta. It ends with its parent.
  */
 import { readFileSync } from 'node:fs'
-import { parentPort } from 'node:worker_threads'
 import { render, type Job } from './render.ts'
 import { openTypesetter } from './typeset.ts'
 
-export type PressAnswer = { id: number } & ({ bytes: Uint8Array<ArrayBuffer> } | { failure: string })
+/** `memory`: bytes this process holds by now; whoever printed decides whether it may go on. */
+export type PressAnswer = { id: number; memory: number } & ({ bytes: Uint8Array<ArrayBuffer> } | { failure: string })
 
 const typesetter = openTypesetter(readFileSync(new URL('acta.typ', import.meta.url), 'utf8'))
 
-parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
-  const answer = (message: PressAnswer, moved: ArrayBuffer[] = []) => parentPort?.postMessage(message, moved)
+process.on('disconnect', () => process.exit(0))
+process.on('message', ({ id, job }: { id: number; job: Job }) => {
+  const answer = (said: { bytes: Uint8Array<ArrayBuffer> } | { failure: string }) =>
+    process.send?.({ id, memory: process.memoryUsage.rss(), ...said } satisfies PressAnswer)
   render(job, typesetter).then(
-    (made) => {
-      const bytes = new Uint8Array(made)
-      answer({ id, bytes }, [bytes.buffer])
-    },
-    (error: unknown) => answer({ id, failure: error instanceof Error ? error.message : String(error) }),
+    (made) => answer({ bytes: new Uint8Array(made) }),
+    (error: unknown) => answer({ failure: error instanceof Error ? error.message : String(error) }),
   )
 })

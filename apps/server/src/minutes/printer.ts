@@ -1,13 +1,14 @@
 /*
- * Makes files in a worker with limits, one after another, and keeps the newest.
+ * Makes files in a process of its own with limits, one after another, and keeps the newest.
  *
- *   asked ─► kept? ─► the same being made? (share it) ─► queue (bounded) ─► worker ─► bytes ─► kept
- *                                                           └─ too slow or dead: the worker goes, the next job gets a new one
+ *   asked ─► kept? ─► the same being made? (share it) ─► queue (bounded) ─► press ─► bytes ─► kept
+ *                                                           └─ too slow, too big or dead: it goes, the next job gets a new one
  *
  * A job that fails fails alone. Files are kept by what they are made of, so a kept one is never out of date.
  */
+import { fork, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
 import { canonical } from '@acta-viva/model/minutes'
 import { Refusal } from '@acta-viva/model/wire'
 import type { PressAnswer } from './press.ts'
@@ -16,7 +17,7 @@ import type { Job } from './render.ts'
 export interface PrinterLimits {
   /** Longest one file may take, in milliseconds. */
   readonly patience: number
-  /** Memory of the worker's own heap, in megabytes. */
+  /** Heap of the press in megabytes. Typesetting keeps memory of its own: a press that holds more than twice this goes after its job. */
   readonly memory: number
   /** Files waiting at once; more are refused. */
   readonly waiting: number
@@ -39,47 +40,56 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>()
   const making = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   let keptBytes = 0
-  let worker: Worker | null = null
+  let press: ChildProcess | null = null
   let count = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  const start = (): Worker => {
-    const made = new Worker(new URL('press.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: limits.memory },
-      env: {} })
-    // A worker may also die between two jobs, when nobody waits for it: then the next job gets another.
-    const gone = () => { if (worker === made) worker = null }
-    made.on('error', gone).on('exit', gone).unref()
-    return made
+  const start = (): ChildProcess => {
+    const made = fork(fileURLToPath(new URL('press.ts', import.meta.url)), {
+      serialization: 'advanced', execArgv: [`--max-old-space-size=${limits.memory}`], env: {},
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    // It may also die between two jobs, when nobody waits for it: then the next job gets another.
+    const gone = () => { if (press === made) press = null }
+    return made.on('error', gone).on('exit', gone)
   }
-  const discard = async (press: Worker | null): Promise<void> => {
-    if (worker === press) worker = null
-    await press?.terminate()
+  const discard = (old: ChildProcess | null): void => {
+    if (press === old) press = null
+    old?.kill('SIGKILL')
   }
+  /** An idle press keeps nobody's process alive. */
+  const idle = (one: ChildProcess): void => { one.unref(); one.channel?.unref() }
+  const busy = (one: ChildProcess): void => { one.ref(); one.channel?.ref() }
 
   const make = (job: Job): Promise<Uint8Array<ArrayBuffer>> => new Promise((done, failed) => {
-    const press = worker ??= start()
+    const mine = press ??= start()
     const id = ++count
     const settle = (act: () => void) => {
       clearTimeout(timer)
-      press.off('message', heard).off('error', died).off('exit', ended)
-      press.unref()
+      mine.off('message', heard).off('error', died).off('exit', ended)
+      idle(mine)
       act()
     }
     const fail = (why: string, gone: boolean) => settle(() => {
-      if (gone) void discard(press)
+      if (gone) discard(mine)
       failed(new Refusal('internal', { detail: why }))
     })
-    const heard = (answer: PressAnswer) => {
+    const heard = (message: unknown) => {
+      const answer = message as PressAnswer
       if (answer.id !== id) return
-      if ('bytes' in answer) settle(() => done(answer.bytes))
-      else fail(answer.failure, false)
+      const full = answer.memory > limits.memory * 2 * 1024 * 1024
+      if ('failure' in answer) { fail(answer.failure, full); return }
+      settle(() => {
+        if (full) discard(mine)
+        done(answer.bytes)
+      })
     }
-    const died = (error: unknown) => fail(String(error), true)
+    const died = (error: Error) => fail(error.message, true)
     const ended = () => fail('the press stopped', true)
     const timer = setTimeout(() => fail(`a file took longer than ${limits.patience} ms`, true), limits.patience)
-    press.on('message', heard).on('error', died).on('exit', ended)
-    press.ref()
-    press.postMessage({ id, job })
+    mine.on('message', heard).on('error', died).on('exit', ended)
+    busy(mine)
+    mine.send({ id, job }, (error) => { if (error !== null) died(error) })
   })
 
   const keep = (key: string, bytes: Uint8Array<ArrayBuffer>) => {
@@ -112,6 +122,6 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
         making.delete(key)
       }
     },
-    close: () => discard(worker),
+    close: async () => discard(press),
   }
 }

@@ -1,5 +1,5 @@
 /*
- * One acta, one format, bytes. Pure but for the typesetter it is handed; runs in the worker (press.ts).
+ * One acta, one format, bytes. Pure but for the typesetter it is handed; runs in the press (press.ts).
  */
 import { canonical, textsFor, whatsapp, type Minutes } from '@acta-viva/model/minutes'
 import { agreementsCsv, attendanceCsv } from './csv.ts'

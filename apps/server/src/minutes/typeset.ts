@@ -17,8 +17,8 @@ export interface Attachment { name: string; bytes: Uint8Array; type: string; rel
 const FOLDER = '/acta-viva-page'
 const STAND_IN = '□'
 const ROUNDS = 12
-/** Settings since when the compiler may still remember its parts; what is older goes, so that a worker does not grow for ever. */
-const KEPT = 5
+/** Settings since when the compiler may still remember its parts; what is older goes, so that it grows more slowly. */
+const KEPT = 2
 
 interface Run { ordered: boolean; entries: { spans: unknown; runs: Run[] }[] }
 const tree = (entries: readonly Nested[]): Run[] => runs(entries).map(({ ordered, entries: run }) =>
@@ -57,7 +57,7 @@ const breakable = (text: string, fitting: number): string => text.replace(/[^\s\
 })
 const breakableSpans = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, text: breakable(span.text, FITTING) }))
 
-/** A compiler and its page, kept by the worker: starting it costs more than setting an acta. */
+/** A compiler and its page, kept by the press: starting it costs more than setting an acta. */
 export interface Typesetter { pdf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote,
   attached?: readonly Attachment[]): Uint8Array }
 
