@@ -23,7 +23,7 @@ export const checkPage = (publicUrl: string | null): string =>
  * Agreements of the community's earlier meetings that are neither concluded nor withdrawn (R14). None where the meeting was made by
  * somebody who only knew the community's name.
  */
-export async function previousOf({ directory }: AboutDeps, meeting: Meeting): Promise<PreviousAgreement[]> {
+export async function previousOf({ directory }: Pick<AboutDeps, 'directory'>, meeting: Meeting): Promise<PreviousAgreement[]> {
   if (await directory.setting(carriesSetting(meeting.id), 'no') !== 'yes') return []
   const series = new Map((await directory.meetings(meeting.community)).map(({ id, series: place }) => [id, place]))
   const earlier = (await directory.communityActas(meeting.community))

@@ -60,6 +60,7 @@ export function openMinutes({ store, now, publicUrl }: MinutesOptions): MinutesS
   let opened: Signer | null = null
   const signer = async (): Promise<Signer> => opened ??= await openSigner(store.directory)
   const printer = openPrinter()
+  const seal = openSeal(deps, signer)
 
   const draft = async (rooms: Committed, meeting: string): Promise<Minutes> => {
     const { table, plenary, record } = await rooms.state(meeting)
@@ -90,7 +91,11 @@ export function openMinutes({ store, now, publicUrl }: MinutesOptions): MinutesS
   }
 
   return {
-    seal: openSeal(deps, signer), shown, publicKey: async () => (await signer()).publicKey, close: () => printer.close(),
+    seal: (sealing) => {
+      printer.warm()
+      return seal(sealing)
+    },
+    shown, publicKey: async () => (await signer()).publicKey, close: () => printer.close(),
     previous: async (id) => {
       const meeting = await deps.directory.meeting(id)
       if (meeting === null) throw new Refusal('not-found')

@@ -29,6 +29,8 @@ export const printerLimits: PrinterLimits = { patience: 30_000, memory: 256, wai
 export interface Printer {
   /** @throws Refusal `too-many` when the queue is full, `internal` when the file cannot be made */
   print(job: Job): Promise<Uint8Array<ArrayBuffer>>
+  /** Starts the press before it is needed: right after closing everybody asks for the PDF. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -121,6 +123,9 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
       } finally {
         making.delete(key)
       }
+    },
+    warm() {
+      if (press === null) idle(press = start())
     },
     close: async () => discard(press),
   }
