@@ -1,5 +1,6 @@
 /*
- * A community's own page: its meetings in order and its book of actas, for whoever holds one of its two links.
+ * A community's own page: its meetings in order, its book of actas and what became of its agreements, for whoever holds one of its
+ * two links.
  *
  * The key comes as a bearer with every request (the page keeps it from the fragment); there is no cookie to steal or to forge.
  */
@@ -8,12 +9,17 @@ import { describeRoute } from 'hono-openapi'
 import { Refusal } from '@acta-viva/model/wire'
 import { Explained } from '../access/explained.ts'
 import { hashOf } from '../access/keys.ts'
+import { agreementsOf, bookOf } from '../meetings/book.ts'
+import { openLater } from '../meetings/later.ts'
 import { nextIn } from '../meetings/series.ts'
 import { body, callerOf, linksOf, originOf, says, shownIn, type Deps } from './context.ts'
+import { SANDBOX } from './headers.ts'
 import * as schemas from './schemas.ts'
+import { languageOf } from './texts.ts'
 
 export function communityRoutes(deps: Deps) {
-  const { store, limiter, publicUrl } = deps
+  const { store, limiter, publicUrl, rooms } = deps
+  const say = openLater(store.directory)
 
   const holderOf = async (c: Context, id: string) => {
     const { address } = callerOf(c, publicUrl)
@@ -28,15 +34,25 @@ export function communityRoutes(deps: Deps) {
     return found
   }
 
+  /** A file with a name; nothing in it runs, should a browser open it. */
+  const give = (bytes: Uint8Array<ArrayBuffer>, type: string, name: string) => new Response(bytes, { headers: {
+    'content-type': type, 'content-length': String(bytes.length), 'content-security-policy': SANDBOX,
+    'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store',
+  } })
+
   return new Hono()
     .get('/:id', describeRoute(says('A community: its meetings and its book of actas', { 200: schemas.communityView })), async (c) => {
       const { community, holder } = await holderOf(c, c.req.param('id'))
-      const [meetings, actas] = await Promise.all([
-        store.directory.meetings(community.id), store.directory.communityActas(community.id),
+      const [meetings, actas, agreements] = await Promise.all([
+        store.directory.meetings(community.id), store.directory.communityActas(community.id), agreementsOf(store.directory, community.id),
       ])
+      const ends = new Map(await Promise.all(meetings.filter(({ phase }) => phase === 'ended')
+        .map(async ({ id }) => [id, (await rooms.view(id)).endedAt] as const)))
       return c.json({
         id: community.id, name: community.name, holder,
-        meetings: meetings.map(({ id, title, series, phase, startsAt, createdAt }) => ({ id, title, series, phase, startsAt, createdAt })),
+        meetings: meetings.map(({ id, title, series, phase, startsAt, createdAt }) =>
+          ({ id, title, series, phase, startsAt, createdAt, endedAt: ends.get(id) ?? null })),
+        agreements,
         actas: actas.map(({ meeting, year, number, version, closedAt, sha256 }) => ({ meeting, year, number, version, closedAt, sha256 })),
       }, 200)
     })
@@ -49,6 +65,33 @@ export function communityRoutes(deps: Deps) {
         const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
         return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
       })
+    .post('/:id/reviews', describeRoute(says('Say how far an agreement is, between meetings', { 200: schemas.followedAgreements })), body(schemas.laterReview),
+      async (c) => {
+        const { community, holder } = await holderOf(c, c.req.param('id'))
+        if (holder !== 'coordinator') throw new Refusal('not-allowed')
+        limiter.take('write', community.id)
+        const { ref, progress, note, evidence } = c.req.valid('json')
+        const known = await agreementsOf(store.directory, community.id)
+        if (!known.some((agreement) => agreement.ref === ref)) throw new Refusal('unknown-target')
+        await say(community.id, { ref, progress, note, evidence, at: deps.now() })
+        return c.json({ agreements: await agreementsOf(store.directory, community.id) }, 200)
+      })
+    .get('/:id/book.zip', describeRoute(says('The book of actas of a year (`?year=`), with an index', { 200: 'The archive' })), async (c) => {
+      const { community } = await holderOf(c, c.req.param('id'))
+      const year = Number(c.req.query('year'))
+      if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Refusal('not-found')
+      limiter.take('file', community.id)
+      const bytes = await bookOf({ directory: store.directory, minutes: deps.minutes }, community.id, year, languageOf(c.req.header('accept-language')))
+      return give(bytes, 'application/zip', `libro-de-actas-${year}.zip`)
+    })
+    .get('/:id/actas/:meeting/minutes.pdf', describeRoute(says('A closed acta of the community, as PDF', { 200: 'The file' })), async (c) => {
+      const { community } = await holderOf(c, c.req.param('id'))
+      const acta = await store.directory.acta(c.req.param('meeting'))
+      if (acta === null || acta.community !== community.id) throw new Refusal('not-found')
+      limiter.take('file', community.id)
+      const { bytes, type, name } = await deps.minutes.file(acta.meeting, 'minutes.pdf', acta.version)
+      return give(bytes, type, name)
+    })
     .get('/:id/actas/:meeting', describeRoute(says('A closed acta of the community, as its canonical JSON', { 200: 'The acta' })), async (c) => {
       const { community } = await holderOf(c, c.req.param('id'))
       const acta = await store.directory.acta(c.req.param('meeting'))

@@ -74,11 +74,25 @@ export const previous = v.object({ agreements: v.array(v.looseObject({})) })
 export const sealKey = v.object({ publicKey: v.string() })
 export const uploaded = v.object({ id: v.string(), url: v.string(), type: v.string(), size: v.number() })
 export const newLinks = v.object({ links: v.partial(links) })
+const progresses = v.picklist(['unreviewed', 'initial', 'intermediate', 'concluded', 'withdrawn'])
+/** How far an agreement is, said outside a meeting; leaving one aside needs a reason. */
+export const laterReview = v.pipe(v.strictObject({
+  ref: v.pipe(v.string(), v.minLength(3), v.maxLength(140)), progress: v.picklist(['initial', 'intermediate', 'concluded', 'withdrawn']),
+  note: v.optional(line(500), ''), evidence: v.optional(line(2000), ''),
+}), v.forward(v.partialCheck([['progress'], ['note']], ({ progress, note }) => progress !== 'withdrawn' || note !== ''), ['note']))
+const followed = v.object({
+  ref: v.string(), meeting: v.string(), code: v.string(), text: v.string(), responsible: v.string(), measure: v.string(), due: v.string(),
+  progress: progresses, note: v.string(), evidence: v.string(), reviewedAt: v.nullable(v.number()),
+})
+export const followedAgreements = v.object({ agreements: v.array(followed) })
 export const communityView = v.object({
   id: v.string(), name: v.string(), holder: v.picklist(['coordinator', 'member']),
   meetings: v.array(v.object({
     id: v.string(), title: v.string(), series: v.number(), phase: v.string(), startsAt: v.nullable(v.number()), createdAt: v.number(),
+    /** When a meeting whose acta is still open ended. */
+    endedAt: v.nullable(v.number()),
   })),
+  agreements: v.array(followed),
   actas: v.array(v.object({
     meeting: v.string(), year: v.number(), number: v.number(), version: v.number(), closedAt: v.number(), sha256: v.string(),
   })),

@@ -13,6 +13,7 @@ import { carriesSetting } from '../access/kin.ts'
 import { hashOf, newId, newKey, newRoleKey, type RandomBytes } from '../access/keys.ts'
 import { cleanName } from '../access/names.ts'
 import { Explained } from '../access/explained.ts'
+import { previousOf } from '../minutes/about.ts'
 import type { Rooms } from '../rooms/index.ts'
 import type { Community, Link, Meeting, Store } from '../store/store.ts'
 
@@ -92,11 +93,14 @@ export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMee
   const held = (await store.directory.meetings(community.id)).filter(({ id, phase }) => id !== meeting.id && phase !== 'draft')
   const fitted = forMeeting(await loadTemplate(templateId), { earlierMeetings: held.length })
   const agenda = ask.minutes === undefined ? fitted : scaleTemplate(fitted, Math.max(ask.minutes, shortestMinutes(fitted)))
+  const previous = await previousOf({ directory: store.directory }, meeting)
   await rooms.create(meeting.id, (doc) => {
     seedTable(doc, {
       title: ask.title, purpose: ask.purpose || undefined, institution: community.name, callUrl: ask.callUrl,
       callLimit: ask.callLimit, startsAt: ask.startsAt ?? undefined, language: ask.language,
     }, agenda, () => newId(random))
+    // What comes back as far as it is known now; the meeting asks again when it opens, since the last acta may still be closing.
+    if (previous.length > 0) doc.getMap('meeting').set('previous', previous.map((agreement) => ({ ...agreement })))
   })
   return {
     id: meeting.id, community: community.id, keys,

@@ -26,7 +26,7 @@ test('[MI42] agreements come back until they are concluded or withdrawn, under t
   expect(carryOver([first]).map((agreement) => [agreement.ref, agreement.code, agreement.measure])).toEqual([
     ['m1/a1', 'A-03.1', 'Sesiones con lista · 8 de 10 sesiones'], ['m1/a2', 'A-03.2', ''],
   ])
-  expect(carryOver([first], { 'm1/a1': 'withdrawn' }).map((agreement) => agreement.ref)).toEqual(['m1/a2'])
+  expect(carryOver([first], [{ ref: 'm1/a1', progress: 'withdrawn', note: 'Cambió el plan', evidence: '', at: 1 }]).map((agreement) => agreement.ref)).toEqual(['m1/a2'])
   const second = meetingFixture()
   const reviewed = contentOf(project(inputOf({
     ...second, about: { ...second.about, meeting: 'm2', previous: carryOver([first]) },

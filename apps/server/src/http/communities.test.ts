@@ -1,0 +1,132 @@
+/* Three meetings of one community: what was agreed comes back until it is done, and the book holds every acta. */
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { addRow, readSteps } from '@acta-viva/model/documents'
+import type { MinutesContent } from '@acta-viva/model/minutes'
+import { updateMessage } from '../rooms/messages.ts'
+import { keyOf, testServer, type EnteredBody, type MadeMeeting, type TestServer } from './testing.ts'
+
+let server: TestServer
+let key = ''
+let member = ''
+let community = ''
+beforeAll(async () => { server = await testServer({ publicUrl: 'https://acta.example' }) })
+afterAll(() => server.close())
+
+let asked = 0
+const run = async (of: MadeMeeting, who: EnteredBody, command: Record<string, unknown>) => {
+  const answer = await server.ask(`/api/meetings/${of.id}/commands`, { body: { id: `k${++asked}`, ...command }, bearer: who.session })
+  expect(answer.status, JSON.stringify([command, answer.body])).toBe(200)
+}
+
+/** Registers agreements as the secretary's device does, and waits until they are committed. */
+async function agree(of: MadeMeeting, who: EnteredBody, texts: readonly string[]) {
+  const table = new Y.Doc()
+  Y.applyUpdate(table, await server.rooms.document(of.id, 'table'))
+  const device = server.rooms.sync({ send: () => undefined, close: () => undefined, buffered: () => 0 },
+    { meeting: of.id, person: who.person.id, name: who.person.name, standing: 'participant', links: ['secretary'] }, 'table')
+  table.on('update', (update: Uint8Array) => device.hear(updateMessage(update)))
+  texts.forEach((text, at) => addRow(table, 'agreements', `a${at + 1}`, {
+    text, actors: ['Docentes'], indicator: 'Clases', due: '2026-12-01', state: 'registered', order: `V${at}`,
+  }, ['text', 'indicator']))
+  await expect.poll(async () => (await server.ask<string>(`/api/meetings/${of.id}/minutes.md`, { bearer: who.session })).body).toContain(texts.at(-1))
+  device.gone()
+}
+
+/** Holds a meeting: agreements, reviews of earlier ones, and the closed acta. */
+async function hold(of: MadeMeeting, agreements: readonly string[], reviews: readonly Record<string, unknown>[] = []) {
+  const coordinator = (await server.join(of, 'coordinator', 'Carmen')).body
+  const secretary = (await server.join(of, 'secretary', 'Iris')).body
+  await run(of, coordinator, { type: 'meeting.start' })
+  if (agreements.length > 0) await agree(of, secretary, agreements)
+  for (const review of reviews) await run(of, secretary, { type: 'review.mark', ...review })
+  await run(of, secretary, { type: 'minutes.close' })
+  await server.settled()
+  return JSON.parse((await server.store.directory.acta(of.id))?.json ?? '{}') as MinutesContent
+}
+
+const previousIn = (doc: Y.Doc) => (doc.getMap('meeting').get('previous') ?? []) as { ref: string; code: string; progress: string }[]
+const tableOf = async (of: MadeMeeting) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, await server.rooms.document(of.id, 'table'))
+  return doc
+}
+const next = async () => {
+  const made = await server.ask<MadeMeeting>(`/api/communities/${community}/meetings`, { body: {}, bearer: key })
+  expect(made.status).toBe(201)
+  return made.body
+}
+interface View { agreements: { ref: string; progress: string; note: string }[]; meetings: { phase: string; endedAt: number | null }[]; actas: unknown[] }
+const view = async (bearer = key) => (await server.ask<View>(`/api/communities/${community}`, { bearer })).body
+
+let first: MadeMeeting
+
+test('[HT15] the second meeting opens with a step and the agreements of the first, by reference', async () => {
+  first = await server.make({ title: 'Primera', community: 'CAP de la serie', purpose: 'Acordar' })
+  community = first.community
+  key = keyOf(first.communityLinks?.coordinator ?? '')
+  member = keyOf(first.communityLinks?.member ?? '')
+  await hold(first, ['Leer en voz alta', 'Visitar un aula', 'Comprar libros'])
+  const second = await next()
+  const table = await tableOf(second)
+  expect(previousIn(table).map(({ ref, code }) => [ref, code])).toEqual([1, 2, 3].map((n) => [`${first.id}/a${n}`, `A-01.${n}`]))
+  expect(readSteps(table).length).toBeGreaterThan(readSteps(await tableOf(first)).length)
+
+  const acta = await hold(second, ['Escribir un cuento'], [
+    { agreement: `${first.id}/a1`, progress: 'concluded', note: 'Veinte minutos cada día', evidence: 'https://fotos.example/1' },
+    { agreement: `${first.id}/a2`, progress: 'intermediate', note: 'Dos de cuatro aulas' },
+    { agreement: `${first.id}/a3`, progress: 'withdrawn', note: 'La UGEL ya los envió' },
+  ])
+  expect(acta.sections.review.agreements.map(({ code, progress, note }) => [code, progress, note])).toEqual([
+    ['A-01.1', 'concluded', 'Veinte minutos cada día'], ['A-01.2', 'intermediate', 'Dos de cuatro aulas'], ['A-01.3', 'withdrawn', 'La UGEL ya los envió'],
+  ])
+})
+
+test('[HT15] the third gets what is not done, and no sealed acta was touched', async () => {
+  const sealed = (await server.store.directory.acta(first.id))?.sha256
+  const third = await next()
+  expect(previousIn(await tableOf(third)).map(({ code, progress }) => [code, progress])).toEqual([['A-01.2', 'intermediate'], ['A-02.1', 'unreviewed']])
+  expect((await server.store.directory.acta(first.id))?.sha256).toBe(sealed)
+})
+
+test('[HT16] the community lists every agreement with its progress; its coordinator may say more between meetings', async () => {
+  expect((await view(member)).agreements.map(({ progress }) => progress)).toEqual(['concluded', 'intermediate', 'withdrawn', 'unreviewed'])
+  const ref = `${first.id}/a2`
+  const tell = (body: Record<string, unknown>, bearer = key) => server.ask<View>(`/api/communities/${community}/reviews`, { body, bearer })
+  expect((await tell({ ref, progress: 'concluded' }, member)).status).toBe(403)
+  expect((await tell({ ref: 'otra/a9', progress: 'concluded' })).status).toBe(404)
+  expect(await tell({ ref, progress: 'withdrawn', note: '  ' })).toMatchObject({ status: 400, body: { field: 'note' } })
+  expect(await tell({ ref, progress: 'concluded', note: 'Las cuatro aulas' })).toMatchObject({ status: 200 })
+  expect((await view()).agreements[1]).toMatchObject({ ref, progress: 'concluded', note: 'Las cuatro aulas' })
+  expect(previousIn(await tableOf(await next())).map(({ code }) => code)).toEqual(['A-02.1'])
+  const said = await Promise.all(Array.from({ length: 20 }, (_, n) => tell({ ref, progress: 'intermediate', note: `Vez ${n}` })))
+  expect(said.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
+  expect(JSON.parse(await server.store.directory.setting(`community:${community}:reviews`, '[]'))).toHaveLength(21)
+})
+
+test('[HT17] the book of a year is one archive with an index, for holders of a key only', async () => {
+  const year = new Date().getFullYear()
+  const ask = (path: string, bearer: string) => server.app.request(`/api/communities/${community}/${path}`, { headers: { authorization: `Bearer ${bearer}` } })
+  const book = await ask(`book.zip?year=${year}`, member)
+  expect([book.status, book.headers.get('content-type')]).toEqual([200, 'application/zip'])
+  const files = unzipSync(new Uint8Array(await book.arrayBuffer()))
+  expect(Object.keys(files).toSorted()).toEqual([1, 2].flatMap((n) => [`acta-0${n}-${year}.json`, `acta-0${n}-${year}.pdf`]).concat('index.csv'))
+  const index = new TextDecoder('utf-8', { ignoreBOM: true }).decode(files['index.csv'])
+  expect(index.split('\r\n')[1]).toBe(`1;${year};${new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Lima' }).format(Date.now())};Primera;3;1;${(await server.store.directory.acta(first.id))?.sha256};acta-01-${year}.pdf`)
+  expect(index.startsWith('\ufeff')).toBe(true)
+  const pdf = await ask(`actas/${first.id}/minutes.pdf`, member)
+  expect(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 5))).toBe('%PDF-')
+  expect((await ask('book.zip?year=1', member)).status).toBe(404)
+  expect((await ask(`book.zip?year=${year}`, 'nadanadanadanadanada22')).status).toBe(403)
+}, 60_000)
+
+test('[HT18] a meeting that ended and is not closed says since when', async () => {
+  const open = await next()
+  const coordinator = (await server.join(open, 'coordinator', 'Carmen')).body
+  await run(open, coordinator, { type: 'meeting.start' })
+  await run(open, coordinator, { type: 'meeting.end' })
+  await server.settled()
+  const { meetings } = await view()
+  expect(meetings.filter(({ endedAt }) => endedAt !== null).map(({ phase }) => phase)).toEqual(['ended'])
+})
