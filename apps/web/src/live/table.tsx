@@ -7,6 +7,7 @@
 import {
   missingIn, readAgreements, readBlocks, readMeeting, readSteps, type Block, type MeetingData, type Step,
 } from '@acta-viva/model/documents'
+import { fillQuestion } from '@acta-viva/model/templates'
 import { planOf, situation, type Plan, type RoomView, type Situation, type TableView } from '@acta-viva/model/record'
 import { batch, createContext, createEffect, createMemo, createSignal, on, onCleanup, useContext, type Accessor, type JSX } from 'solid-js'
 import * as Y from 'yjs'
@@ -24,6 +25,8 @@ export interface Table {
   readonly blocks: Accessor<readonly Block[]>
   readonly stepsOf: (block: string) => readonly Step[]
   readonly step: (id: string) => Step | undefined
+  /** A question as people read it, with the meeting's problem in its place. */
+  readonly asked: (question: string) => string
   readonly view: Accessor<TableView>
   readonly plan: Accessor<Plan>
   readonly room: Accessor<RoomView>
@@ -39,7 +42,9 @@ export function useTable(): Table {
   return table
 }
 
-const viewOf = (blocks: readonly Block[], steps: readonly Step[], agreements: ReadonlySet<string>): TableView => ({
+type Ask = (question: string) => string
+
+const viewOf = (blocks: readonly Block[], steps: readonly Step[], agreements: ReadonlySet<string>, ask: Ask): TableView => ({
   block(id) {
     const block = blocks.find((one) => one.id === id)
     return block ? { title: block.title, ms: Math.round(block.minutes * MINUTE) } : null
@@ -48,7 +53,7 @@ const viewOf = (blocks: readonly Block[], steps: readonly Step[], agreements: Re
     const step = steps.find((one) => one.id === id)
     return step ? {
       block: step.block, text: step.text, mode: step.mode, board: step.board, queue: step.queue, ms: Math.round(step.minutes * MINUTE),
-      questions: step.questions.map(({ text }) => text),
+      questions: step.questions.map(({ text }) => ask(text)),
     } : null
   },
   blocksInOrder: () => blocks.map(({ id }) => id),
@@ -79,8 +84,9 @@ function createTable(): Table {
   const blocks = createMemo(() => allBlocks.rows.filter((block) => !block.removed))
   const steps = createMemo(() => allSteps.rows.filter((step) => !step.removed))
   const shown = createMemo(() => agreements.rows.filter((one) => !one.removed))
+  const asked: Ask = (question) => fillQuestion(question, data().problem, data().language)
   const view = createMemo(() => viewOf(
-    blocks().map((block) => ({ ...block })), steps().map((step) => ({ ...step })), new Set(shown().map(({ id }) => id))))
+    blocks().map((block) => ({ ...block })), steps().map((step) => ({ ...step })), new Set(shown().map(({ id }) => id)), asked))
   const step = (id: string) => steps().find((one) => one.id === id)
   const room = createMemo<RoomView>(() => ({
     table: view(), startsAt: data().startsAt, callUrl: data().callUrl || null,
@@ -92,7 +98,7 @@ function createTable(): Table {
   const plan = createMemo(() => planOf(view()))
   const now = createMemo(() => situation(meeting.state(), room(), meeting.now()))
   return {
-    doc, data, blocks, step, view, room, plan, situation: now,
+    doc, data, blocks, step, asked, view, room, plan, situation: now,
     stepsOf: (block) => steps().filter((one) => one.block === block),
   }
 }

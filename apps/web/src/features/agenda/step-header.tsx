@@ -22,7 +22,7 @@ export function StepHeader(props: { quiet?: boolean }): JSX.Element {
   const step = () => state().step
   const steps = () => table.stepsOf(state().block ?? '')
   const at = () => steps().findIndex((one) => one.id === step()?.id) + 1
-  const question = () => state().question?.text ?? ''
+  const question = () => table.asked(state().question?.text ?? '')
   const next = () => step()?.questions[state().question ? (state().question?.index ?? 0) + 1 : 0]
   const runs = () => state().phase === 'open' && meeting.may('question.show') && step() !== null
   const showNext = () => {

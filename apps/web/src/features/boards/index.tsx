@@ -9,8 +9,8 @@ import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
-import { makeId, useMeeting, createRows } from '../../live/index.ts'
-import { Button, Field, Menu, Notice, SortableList, boardIcon, Icon, lockIcon } from '../../ui/index.ts'
+import { makeId, useMeeting, createRows, useTable } from '../../live/index.ts'
+import { Button, Field, Menu, Notice, SortableList, boardIcon, Icon, lockIcon, forwardIcon } from '../../ui/index.ts'
 import styles from './boards.module.css'
 import { CardView, type CardPlace } from './card.tsx'
 import { atEnd, moveCard, removalsByPerson, restoreCards } from './cards.ts'
@@ -23,6 +23,7 @@ const shown: readonly BoardKind[] = ['causes', 'consequences', 'experiences', 's
 export function Boards(): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
+  const agenda = useTable()
   const plenary = meeting.document('plenary')
   const table = meeting.document('table')
   const clients = createMemo(() => meeting.state().clients)
@@ -31,12 +32,24 @@ export function Boards(): JSX.Element {
   const [chosen, setChosen] = createSignal<{ board: BoardKind; duringStep: string } | null>(null)
   const step = () => meeting.state().step
   const current = (): BoardKind => shown.find((board) => board === step()?.board) ?? 'none'
-  const board = createMemo<BoardKind>(() => chosen()?.board ?? current())
+  const [asked, setAsked] = createSignal(0)
+  let section: HTMLElement | undefined
+  /** Somebody is writing here: the board under their hands stays, whatever the meeting does. */
+  const writing = () => section?.contains(document.activeElement) === true && document.activeElement?.matches('textarea, input') === true
+  const held = createMemo<{ kind: BoardKind; asked: number }>((before) => {
+    const next = { kind: chosen()?.board ?? current(), asked: asked() }
+    return before.asked === next.asked && writing() ? before : next
+  }, { kind: 'none', asked: -1 }, { equals: (a, b) => a.kind === b.kind && a.asked === b.asked })
+  const board = () => held().kind
+  const choose = (kind: BoardKind) => {
+    setChosen(kind === current() ? null : { board: kind, duringStep: step()?.id ?? '' })
+    setAsked((n) => n + 1)
+  }
   const inBoard = createMemo(() => cards.rows.filter((card) => card.board === board() && !card.removed))
   const removed = createMemo(() => cards.rows.filter((card) => card.board === board() && card.removed))
   const boardGroups = createMemo(() => groups.rows.filter((group) => group.board === board() && !group.removed))
   const here = () => board() === current()
-  const question = () => (here() ? meeting.state().question?.text ?? '' : '')
+  const question = () => (here() ? agenda.asked(meeting.state().question?.text ?? '') : '')
   const alone = () => here() && step()?.mode === 'individual'
   const inTeams = () => here() && (step()?.mode === 'teams' || meeting.state().teams.open)
 
@@ -49,7 +62,7 @@ export function Boards(): JSX.Element {
   const counts = (kind: BoardKind) => cards.rows.filter((card) => card.board === kind && !card.removed).length
 
   return (
-    <section class={styles['boards']} aria-labelledby="board-title">
+    <section ref={section} class={styles['boards']} aria-labelledby="board-title">
       <header class={styles['head']}>
         <h2 id="board-title" class={styles['title']}>
           <Icon of={boardIcon} /> {t(board())}
@@ -57,9 +70,10 @@ export function Boards(): JSX.Element {
         </h2>
         <Menu
           label={t('choose')}
-          items={shown.map((kind) => ({ label: `${t(kind)} (${counts(kind)})`, onSelect: () => setChosen(kind === current() ? null : { board: kind, duringStep: step()?.id ?? '' }) }))}
+          items={shown.map((kind) => ({ label: `${t(kind)} (${counts(kind)})`, onSelect: () => choose(kind) }))}
         >{t('choose')}</Menu>
       </header>
+      <Show when={!here()}><Button kind="quiet" icon={forwardIcon} onClick={() => choose(current())}>{t('backToNow', { board: t(current()) })}</Button></Show>
       <Show when={meeting.state().locked}><Notice tone="warn" icon={lockIcon} live>{t('locked')}</Notice></Show>
       <Show when={alone() && step()}>{(now) => <Individual step={now().id} question={question()} board={board()} cards={cards.rows} />}</Show>
       <Show when={inTeams()}><TeamDesk cards={cards.rows} /></Show>

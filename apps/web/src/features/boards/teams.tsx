@@ -91,7 +91,7 @@ function Forming(): JSX.Element {
   const draw = () => form(drawTeams(people().map((one) => one.id), size(), Math.random, makeId, (n) => t('name', { n }), false))
   const put = (person: string, team: string) => form(placed(list(), person, team))
   return (
-    <details class={styles['forming']} open={list().length === 0}>
+    <details class={styles['forming']} data-forming open={list().length === 0}>
       <summary class="button button-quiet">{t('forming')}</summary>
       <Choice label={t('size')} options={[2, 3, 4, 5].map((n) => ({ value: n, label: String(n) }))} value={size()} onChange={setSize} />
       <div class="row">

@@ -13,6 +13,7 @@ export const boards: Translation<typeof base> = {
   none: 'Loose ideas',
   choose: 'See another board',
   now: 'now',
+  backToNow: 'Back to the board of now: {board}',
   write: 'Write your idea',
   dictate: 'You can dictate with the keyboard’s microphone.',
   add: 'Add idea',

@@ -13,6 +13,7 @@ export const boards = dictionary('boards', {
   none: 'Ideas sueltas',
   choose: 'Ver otro tablero',
   now: 'ahora',
+  backToNow: 'Volver al tablero de ahora: {board}',
   write: 'Escribe tu idea',
   dictate: 'Puedes dictar con el micrófono del teclado.',
   add: 'Agregar idea',

@@ -10,7 +10,7 @@ import { useMilestones, useWakeLock } from '../../features/clock/index.tsx'
 import { MyTurn } from '../../features/floor/index.tsx'
 import { floor } from '../../i18n/es/floor.ts'
 import { useText } from '../../i18n/index.ts'
-import { useAct, useMeeting } from '../../live/index.ts'
+import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, PageMark, IconButton, moreIcon, micIcon, stopIcon } from '../../ui/index.ts'
 import { room } from '../../i18n/es/room.ts'
 import { createMedia, createTyping } from './device.ts'
@@ -55,7 +55,7 @@ export function Frame(): JSX.Element {
       <Switch>
         <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
-          <main class={styles['alone']}><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
+          <main class={styles['alone']}><Title /><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
         </Match>
         <Match when={phase() === 'open' || phase() === 'ended'}>
           <main class={styles['main']}>
@@ -74,6 +74,13 @@ export function Frame(): JSX.Element {
       <Show when={opened()}><Suspense><Sheets shown={sheet()} onShow={setSheet} /></Suspense></Show>
     </div>
   )
+}
+
+/** The page's name where no large one stands. */
+function Title(): JSX.Element {
+  const t = useText(room)
+  const table = useTable()
+  return <h1 class="visually-hidden">{table.data().title || t('untitled')}</h1>
 }
 
 function SmallHead(props: { onShow: (sheet: SheetName) => void }): JSX.Element {

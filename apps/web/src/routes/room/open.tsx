@@ -42,7 +42,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
   const title = () => meeting.state().step?.text || table.blocks().find((one) => one.id === meeting.state().block)?.title || t('now')
   const quiet = () => centre() === 'ideas' && meeting.state().step?.mode !== 'teams'
   return (
-    <div class={styles['open']} data-width={width()} data-centre={centre()}>
+    <div class={styles['open']} data-width={width()} data-centre={centre()} data-editing={props.walk.editing() ? '' : undefined}>
       <Show when={width() !== 'phone'}><div class={styles['tabs']}><Tabs<Spot> label={t('places')} tabs={tabs()} value={centre()} onChange={(one) => props.walk.go(one)} /></div></Show>
       <div class={styles['top']}>
         <Show when={props.walk.astray()}>

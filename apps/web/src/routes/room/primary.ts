@@ -45,6 +45,15 @@ function focusField(spot: Spot): void {
   else setTimeout(() => find()?.focus(), 350)
 }
 
+/** Forming teams has its own place on the board: bring it into view and put the first act under the finger. */
+function focusForming(): void {
+  setTimeout(() => {
+    const place = document.querySelector<HTMLElement>('[data-forming]')
+    place?.scrollIntoView({ block: 'center' })
+    place?.querySelector<HTMLElement>('button:not([aria-pressed])')?.focus()
+  }, 60)
+}
+
 export function createPrimary(doors: Doors): Primary {
   const meeting = useMeeting()
   const table = useTable()
@@ -77,6 +86,7 @@ export function createPrimary(doors: Doors): Primary {
     doors.go(target as Spot)
     if (now.do === 'adjust-agenda' || now.do === 'review-times') doors.edit()
     document.querySelector(`#panel-${target}, [data-agenda]`)?.scrollIntoView({ block: 'nearest' })
+    if (now.do === 'form-teams') focusForming()
     if (now.do === 'add-card' || now.do === 'write-in-team') focusField(target as Spot)
   }
   const idle = () => {
