@@ -21,6 +21,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
+    actionTimeout: 15_000,
     launchOptions: { executablePath, args: quietFlags(process.getuid?.() === 0) },
     locale: 'es-PE',
     timezoneId: 'America/Lima',

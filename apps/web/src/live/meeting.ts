@@ -11,7 +11,7 @@ import { leadRoles, may, type CommandType, type MeetingState, type Role } from '
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
-import { createCarets, type CaretRow, type Carets } from './carets.ts'
+import type { CaretRow, Carets, createCarets } from './carets.ts'
 import { LiveDocument } from './document.ts'
 import { createServerClock } from './server-clock.ts'
 import { openLine, type Line, type LineDeps, type LineState } from './line.ts'
@@ -64,7 +64,8 @@ export interface LiveMeeting {
   letGo: (id: string) => void
   readonly whispers: Accessor<readonly Whisper[]>
   whisper: (to: PersonId, kind: Whisper['kind']) => void
-  carets: (document: string, root: string, face: (person: PersonId) => { name: string; color: string }) => Carets
+  /** Carets for one rich text; `create` is `createCarets`, which comes with the editor rather than with the room. */
+  carets: (create: typeof createCarets, document: string, root: string, face: (person: PersonId) => { name: string; color: string }) => Carets
   /** Bytes this meeting used on this device, all visits. */
   readonly traffic: Accessor<{ up: number; down: number }>
   readonly lowData: Accessor<boolean>
@@ -200,7 +201,8 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       setCounters((s) => saving.acknowledged(s, message.n))
       if (saving.allSaved(counters())) for (const { live } of documents.values()) live.settled()
     },
-    refused: (message) => { void startAfresh(message.document, message.reason) },
+    // without a channel nothing of ours was refused: the document is just not for us
+    refused: (message) => { if (channels().has(message.document)) void startAfresh(message.document, message.reason) },
     gap: (message) => connect(message.document),
     channel: (message) => {
       setChannels((before) => {
@@ -298,8 +300,8 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     returned,
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },
-    carets(document, root, face) {
-      const carets = createCarets(entry(document).doc(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
+    carets(create, document, root, face) {
+      const carets = create(entry(document).doc(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
       const one = { document, root, carets }
       carried = [...carried, one]
       return { ...carets, close: () => { carried = carried.filter((other) => other !== one); carets.close() } }

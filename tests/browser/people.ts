@@ -1,0 +1,64 @@
+/*
+ * People in a browser: each their own context, as on their own device. They find things by what stands on the screen.
+ */
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { TestServer } from './server.ts'
+
+export type Device = 'desktop' | 'tablet' | 'phone'
+export type Role = 'coordinator' | 'moderator' | 'secretary' | 'participant' | 'observer'
+export interface Made { id: string; community: string; links: Record<Role, string> }
+export interface Person { name: string; page: Page; troubles: string[] }
+
+const sizes: Record<Device, { width: number; height: number }> = {
+  desktop: { width: 1280, height: 800 }, tablet: { width: 834, height: 1112 }, phone: { width: 360, height: 740 },
+}
+const shots = fileURLToPath(new URL('../../artifacts/screens/', import.meta.url))
+
+/** A meeting made over HTTP, for tests that are not about making one. */
+export async function makeMeeting(server: TestServer, more: Record<string, unknown> = {}): Promise<Made> {
+  const response = await fetch(`${server.url}/api/meetings`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      title: 'Criterios de retroalimentación', community: 'CAP Los Algarrobos', template: 'drelm-6', minutes: 90, purpose: 'Acordar criterios comunes',
+      startsAt: Date.now(), ...more,
+    }),
+  })
+  if (!response.ok) throw new Error(`no meeting: ${response.status} ${await response.text()}`)
+  return await response.json() as Made
+}
+
+/** Opens a link on a device of one's own and enters with a name. */
+export async function enter(browser: Browser, link: string, name: string, device: Device, options: { dark?: boolean } = {}): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: sizes[device], hasTouch: device !== 'desktop', isMobile: device === 'phone', colorScheme: options.dark ? 'dark' : 'light', locale: 'es-PE', timezoneId: 'America/Lima',
+  })
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(`${name}: ${error.message}`))
+  page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION|WebSocket connection/.test(message.text())) troubles.push(`${name}: ${message.text()}`) })
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`)))
+  await page.goto(link)
+  await page.getByLabel('Tu nombre y apellido').fill(name)
+  await page.getByRole('button', { name: 'Entrar' }).click()
+  await expect(page.getByText('Guardado', { exact: true }).first()).toBeVisible()
+  return { name, page, troubles }
+}
+
+/** The one next act of a screen. */
+export const primary = (page: Page) => page.locator('.button-primary:visible').first()
+
+/** Keeps a picture of a screen among the artifacts, to be looked at. */
+export async function keep(person: Person, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true })
+  await person.page.screenshot({ path: `${shots}${name}.png` })
+}
+
+/** A place of the room: the bar at the foot on a phone, the tabs elsewhere. */
+export async function go(page: Page, place: 'Agenda' | 'Tablero' | 'Palabra' | 'Acta' | 'Ideas' | 'Acuerdos' | 'Notas'): Promise<void> {
+  const target = page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${place}`) }).or(page.getByRole('tab', { name: new RegExp(`^${place}`) }))
+    .or(page.getByRole('radio', { name: place })).or(page.getByRole('button', { name: place, exact: true }))
+  await target.first().click()
+}
