@@ -27,7 +27,7 @@ export function FloorPanel(): JSX.Element {
   return (
     <section class={styles['floor']} aria-labelledby="floor-title">
       <h2 id="floor-title">{t('title')}</h2>
-      <Show when={speaker()} fallback={<p class="lead">{t('nobody')} {state().queueOpen && meeting.may('turn.request') && !place() ? t('free') : ''}</p>}>{(now) => (
+      <Show when={speaker()} fallback={<p class="lead">{t('nobody')} {state().phase === 'open' && state().queueOpen && meeting.may('turn.request') && !place() ? t('free') : ''}</p>}>{(now) => (
         <div class={styles['speaker']} data-warning={now().warning}>
           <span class={styles['who']}>{t('speaking', { name: nameOf(now().person) })}</span>
           <ClockDigits
@@ -36,7 +36,7 @@ export function FloorPanel(): JSX.Element {
           <Show when={state().turn?.subject}>{(subject) => <span class={styles['soft']}>{subject()}</span>}</Show>
         </div>
       )}</Show>
-      <Show when={meeting.may('turn.grant')}><Moderation /></Show>
+      <Show when={state().phase === 'open' && meeting.may('turn.grant')}><Moderation /></Show>
       <Show when={place()}>{(now) => (
         <div class={styles['mine']}>
           <p><strong>{now().place === 1 ? t('placeNext') : t('place', { place: now().place, minutes: Math.max(1, Math.round(now().waitMs / 60_000)) })}</strong></p>

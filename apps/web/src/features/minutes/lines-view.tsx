@@ -31,6 +31,9 @@ function Place(props: { id: string; section: number; text: string; onPick?: ((pi
   )
 }
 
+/** A link stays a link: it cannot be inside a button. */
+const linked = (spans: readonly Span[]): boolean => spans.some((span) => span.link)
+
 /** A flat list of items with depths, as nested lists. */
 function Items(props: { items: readonly Item[] }): JSX.Element {
   return <For each={props.items}>{(item) => <li class={styles['item']} data-depth={Math.min(3, item.depth)}><Runs spans={item.spans} /></li>}</For>
@@ -46,12 +49,12 @@ export function LinesView(props: { lines: readonly Line[]; top: number; onPick?:
         )}</Match>
         <Match when={line.kind === 'text' && line}>{(one) => (
           <p data-quiet={one().quiet ? '' : undefined} class={styles['line']}>
-            <Place id={one().id} section={one().section} text={wordsIn(one().spans)} onPick={one().quiet ? undefined : props.onPick} label={props.pickLabel}><Runs spans={one().spans} /></Place>
+            <Place id={one().id} section={one().section} text={wordsIn(one().spans)} onPick={one().quiet || linked(one().spans) ? undefined : props.onPick} label={props.pickLabel}><Runs spans={one().spans} /></Place>
           </p>
         )}</Match>
         <Match when={line.kind === 'facts' && line}>{(one) => (
           <dl class={styles['facts']}><For each={one().rows}>{(row) => (
-            <div><dt>{row.label}</dt><dd><Place id={row.id} section={one().section} text={wordsIn(row.value)} onPick={props.onPick} label={props.pickLabel}><Runs spans={row.value} /></Place></dd></div>
+            <div><dt>{row.label}</dt><dd><Place id={row.id} section={one().section} text={wordsIn(row.value)} onPick={linked(row.value) ? undefined : props.onPick} label={props.pickLabel}><Runs spans={row.value} /></Place></dd></div>
           )}</For></dl>
         )}</Match>
         <Match when={line.kind === 'table' && line}>{(one) => (
@@ -70,7 +73,7 @@ export function LinesView(props: { lines: readonly Line[]; top: number; onPick?:
           <Show when={props.onPick} fallback={<ul class={styles['list']}><Items items={one().items} /></ul>}>
             <ul class={styles['list']}><For each={one().items}>{(item) => (
               <li class={styles['item']} data-depth={Math.min(3, item.depth)}>
-                <Place id={item.id} section={one().section} text={wordsIn(item.spans)} onPick={props.onPick} label={props.pickLabel}><Runs spans={item.spans} /></Place>
+                <Place id={item.id} section={one().section} text={wordsIn(item.spans)} onPick={linked(item.spans) ? undefined : props.onPick} label={props.pickLabel}><Runs spans={item.spans} /></Place>
               </li>
             )}</For></ul>
           </Show>

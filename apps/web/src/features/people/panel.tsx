@@ -54,8 +54,8 @@ export function PeoplePanel(): JSX.Element {
                     {meeting.state().phase === 'draft' && rsvp(one()) && standOf(one(), meeting.presence()) === 'expected' ? rsvp(one()) : t(standOf(one(), meeting.presence()))}
                     <Show when={one().detail}> · {one().detail}</Show>
                   </span>
+                  <span class={styles['pills']}><For each={rolesOfPerson(meeting.state(), id)}>{(role) => <Pill tone="accent">{t(role)}</Pill>}</For></span>
                 </span>
-                <For each={rolesOfPerson(meeting.state(), id)}>{(role) => <Pill tone="accent">{t(role)}</Pill>}</For>
                 <Icon of={moreIcon} /><span class="visually-hidden">{t('open', { name: one().name })}</span>
               </button>
             </li>
