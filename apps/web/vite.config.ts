@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { shipping } from './scripts/shipping.ts'
@@ -9,6 +10,7 @@ const shell = /node_modules\/solid-js|src\/(ui|device|api|i18n|routes|app|featur
 /** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
 export default defineConfig({
   plugins: [solid(), shipping()],
+  resolve: { alias: [{ find: /^lib0\/logging$/, replacement: fileURLToPath(new URL('src/live/quiet-logging.ts', import.meta.url)) }] },
   server: {
     port: 5173,
     proxy: { '/api': server, '/live': { target: server, ws: true }, '/sync': { target: server, ws: true } },
@@ -27,7 +29,7 @@ export default defineConfig({
         codeSplitting: { groups: [
           { name: 'shell', test: shell, tags: ['$initial'], priority: 3 },
           { name: 'ui', test: /src\/ui\/(?!qr-code)|src\/i18n\/es\/ui/, minShareCount: 2, priority: 1 },
-          { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\//, priority: 2 },
+          { name: 'yjs', test: /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))/, priority: 2 },
         ] },
       },
     },

@@ -9,8 +9,9 @@
 import { parseDocumentName, openDocuments } from '@acta-viva/model/documents'
 import { leads, resolvePerson } from '@acta-viva/model/record'
 import {
-  CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readFrames, readUp, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up,
+  CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readFrames, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up,
 } from '@acta-viva/model/wire'
+import { readUp } from '@acta-viva/model/wire/up'
 import { inflateRawSync } from 'node:zlib'
 import { Backlog } from './backlog.ts'
 import type { CaretOwner } from './carets.ts'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { encodeControl, encodeFrames, PROTOCOL, readDown, readFrames, readUp, Refusal, refusals, upSchema, type Frame } from './index.ts'
+import { encodeControl, encodeFrames, PROTOCOL, readDown, readFrames, Refusal, refusals, type Frame } from './index.ts'
+import { readUp, upSchema } from './up.ts'
 
 /** A short name for a shape: changes when any word of it does (FNV-1a, 32 bit). */
 const fingerprint = (...shapes: unknown[]): string => {

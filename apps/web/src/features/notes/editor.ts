@@ -23,6 +23,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 export type { Editor } from '@tiptap/core'
+export { createCarets } from '../../live/carets.ts'
 
 /** Addresses a link may have: the same rule as the gate's and the acta's. */
 export const isLink = (address: string): boolean => /^(https?:\/\/|mailto:)\S+$/i.test(address.trim())

@@ -55,10 +55,10 @@ export function RichNote(props: { document: string; root: string; label: string 
   const write = async () => {
     setView({ at: 'fetching' })
     try {
-      const { createEditor } = await import('./editor.ts')
+      const { createEditor, createCarets } = await import('./editor.ts')
       if (place === undefined) return
       const face = faceOf(meeting.state, meeting.me)
-      const carets = meeting.carets(props.document, props.root, (person) => faceOf(meeting.state, person))
+      const carets = meeting.carets(createCarets, props.document, props.root, (person) => faceOf(meeting.state, person))
       const editor = createEditor({
         element: place, fragment: doc().getXmlFragment(props.root), awareness: carets.awareness, me: face, label: props.label,
         changed: () => setBeat((n) => n + 1),
