@@ -31,7 +31,7 @@ export async function makeMeeting(server: TestServer, more: Record<string, unkno
 }
 
 /** Opens a link on a device of one's own and enters with a name. */
-export async function enter(browser: Browser, link: string, name: string, device: Device, options: { dark?: boolean } = {}): Promise<Person> {
+export async function enter(browser: Browser, link: string, name: string, device: Device, options: { dark?: boolean; prepare?: (page: Page) => Promise<void> } = {}): Promise<Person> {
   const context = await browser.newContext({
     viewport: sizes[device], hasTouch: device !== 'desktop', isMobile: device === 'phone', colorScheme: options.dark ? 'dark' : 'light', locale: 'es-PE', timezoneId: 'America/Lima',
   })
@@ -40,6 +40,7 @@ export async function enter(browser: Browser, link: string, name: string, device
   page.on('pageerror', (error) => troubles.push(`${name}: ${error.message}`))
   page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION|WebSocket connection/.test(message.text())) troubles.push(`${name}: ${message.text()}`) })
   await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`)))
+  await options.prepare?.(page)
   await page.goto(link)
   await page.getByLabel('Tu nombre y apellido').fill(name)
   await page.getByRole('button', { name: 'Entrar' }).click()

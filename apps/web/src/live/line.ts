@@ -47,6 +47,8 @@ export interface Line {
 
 /** Nothing heard for this long: ask. No answer after as long again: hang up. Together below 10 s. */
 const QUIET = 4_500
+/** However much is heard: a page that only listens is asked for nothing, and would be taken for gone, its clock never set. */
+const STEADY = 25_000
 const HANDSHAKE = 15_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 20_000
@@ -60,6 +62,7 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   let state: LineState = { at: 'connecting', attempt: 0 }
   let stop: () => void = () => undefined
   let asked = false
+  let stopAsking: () => void = () => undefined
 
   const become = (next: LineState) => { state = next; events.state(next) }
 
@@ -74,8 +77,15 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   }
   const heard = () => { asked = false; listen() }
 
+  /** Asks at once, soon again (the first answer may have queued behind the documents), then steadily. */
+  const keepAsking = (pause: number) => {
+    events.ask()
+    stopAsking = deps.after(pause, () => keepAsking(STEADY))
+  }
+
   const forget = () => {
     stop()
+    stopAsking()
     if (socket === null) return
     const old = socket
     socket = null
@@ -98,7 +108,7 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
     socket = next
     next.binaryType = 'arraybuffer'
     stop = deps.after(HANDSHAKE, drop)
-    next.onopen = () => { asked = false; become({ at: 'open', since: deps.now() }); listen() }
+    next.onopen = () => { asked = false; become({ at: 'open', since: deps.now() }); listen(); keepAsking(2_000) }
     next.onmessage = (event: MessageEvent) => {
       const bytes = new Uint8Array(event.data as ArrayBuffer)
       events.traffic(0, bytes.length)

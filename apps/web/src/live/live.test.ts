@@ -44,6 +44,15 @@ test('[LV2] server time comes from the shortest round trip and ignores a changed
   expect(moved.time.samples).toEqual([])
 })
 
+test('[LV2] an answer that contradicts the earlier ones wins: one of the two clocks was set', () => {
+  let time = heardTime(unknownTime, 0, 20, 500_010)
+  time = heardTime(time, 1_000, 1_400, 501_350) // slow, but within what its round trip explains
+  expect(serverTime(time, 2_000, 0)).toBe(502_000)
+  time = heardTime(time, 3_000, 3_400, 743_200)
+  expect(time.samples).toHaveLength(1)
+  expect(serverTime(time, 4_000, 0)).toBe(744_000)
+})
+
 test('[LV3] pauses grow, are spread, and never reach zero', () => {
   expect(pauseBefore(0, () => 0)).toBe(250)
   expect(pauseBefore(0, () => 1)).toBe(750)

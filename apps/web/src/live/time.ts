@@ -16,10 +16,19 @@ const PARTED = 1_000
 
 export const unknownTime: ServerTime = { samples: [], drift: null }
 
-/** A ping answered: sent and back on the monotonic clock, `server` what the server's clock read in between. */
+/** How far two honest samples may lie apart beyond what their round trips explain: clocks that run a little unevenly. */
+const UNEVEN = 250
+
+/** An answer lies within half its round trip of the truth. Two that cannot both be right mean that a clock was set meanwhile. */
+const agree = (a: Sample, b: Sample): boolean => Math.abs(a.offset - b.offset) <= (a.roundTrip + b.roundTrip) / 2 + UNEVEN
+
+/**
+ * A ping answered: sent and back on the monotonic clock, `server` what the server's clock read in between. Older samples that the
+ * new one contradicts are dropped: the server's clock was set, or ours stood still.
+ */
 export function heardTime(time: ServerTime, sent: Millis, back: Millis, server: Millis): ServerTime {
   const sample = { roundTrip: back - sent, offset: server - (sent + back) / 2 }
-  return { ...time, samples: [...time.samples, sample].slice(-KEPT) }
+  return { ...time, samples: [...time.samples.filter((old) => agree(old, sample)), sample].slice(-KEPT) }
 }
 
 /** Server milliseconds for a moment of the monotonic clock; before any answer, the device's own wall clock has to do. */

@@ -147,7 +147,19 @@ test('[PE13] coming back takes nothing from anybody', () => {
   meeting.join('mario', ['moderator'])
   meeting.links.set('mario', ['moderator'])
   expect(meeting.state.roles.moderator).toBe('carmen')
-  expect(meeting.try('mario', { type: 'role.claim', role: 'moderator' })).toBe('role-taken')
+})
+
+test('[PE18] who was stood in for may take the role back, once, and only while the stand-in holds it', () => {
+  const meeting = begun()
+  meeting.away.set('mario', meeting.now)
+  meeting.wait(min(3)).do('carmen', { type: 'role.claim', role: 'moderator' })
+  meeting.away.clear()
+  expect(claimRoute(meeting.state, 'mario', 'moderator', claim(meeting))).toBe('return')
+  expect(meeting.try('mario', { type: 'role.claim', role: 'moderator' })).toBe('accepted')
+  expect(meeting.state.roles.moderator).toBe('mario')
+  expect(claimRoute(meeting.state, 'carmen', 'moderator', claim(meeting))).toBe(null)
+  meeting.do('mario', { type: 'role.give', role: 'moderator', person: 'ana' })
+  for (const person of ['mario', 'carmen']) expect(meeting.try(person, { type: 'role.claim', role: 'moderator' })).toBe('role-taken')
 })
 
 test('[PE14] a role is handed on by its holder or the coordinator, also in the middle of a turn', () => {

@@ -2,8 +2,8 @@
  * Who may take a lead role right now.
  *
  * The bearer of its link, when it is free. The stand-in chain, once its holder has been without signal for three minutes: the
- * first of the chain who is here. Anybody who takes part, for moderation, once the whole lead team has been away for two. Hidden
- * behind a call is not away; coming back takes nothing from anybody.
+ * first of the chain who is here. Anybody who takes part, for moderation, once the whole lead team has been away for two. Whoever
+ * was stood in for, when they are back and want to. Hidden behind a call is not away; coming back alone takes nothing from anybody.
  */
 import type { Millis, PersonId } from '../ids.ts'
 import { leadRoles, standIns, type LeadRole } from './roles.ts'
@@ -23,7 +23,7 @@ export interface Claim {
   links: readonly LeadRole[]
   now: Millis
 }
-export type ClaimRoute = 'link' | 'chain' | 'all-away'
+export type ClaimRoute = 'link' | 'return' | 'chain' | 'all-away'
 
 const awayFor = (state: MeetingState, role: LeadRole, { presence, now }: Claim): Millis => {
   const holder = state.roles[role]
@@ -40,12 +40,20 @@ function firstInChain(state: MeetingState, role: LeadRole, claim: Claim): Person
   return null
 }
 
-/** By which right a person may take a role now; null if they may not (PE9 to PE12). */
+/** Whether the present holder took the role over from this person, who never gave it away (PE18). */
+function stoodInFor(state: MeetingState, role: LeadRole, who: PersonId): boolean {
+  const [last, before] = state.handovers.filter((one) => one.role === role).toReversed()
+  if (last?.how !== 'claimed' || last.from !== who || last.to !== state.roles[role]) return false
+  return !(before?.how === 'claimed' && before.from === last.to && before.to === who) // that was a return already
+}
+
+/** By which right a person may take a role now; null if they may not (PE9 to PE12, PE18). */
 export function claimRoute(state: MeetingState, person: PersonId, role: LeadRole, claim: Claim): ClaimRoute | null {
   const who = resolvePerson(state, person)
   if (!takesPart(state, who) || state.roles[role] === who) return null
   if (state.roles[role] === null && claim.links.includes(role)) return 'link'
   if (state.phase !== 'open' && state.phase !== 'ended') return null
+  if (stoodInFor(state, role, who)) return 'return'
   if (awayFor(state, role, claim) >= STAND_IN_MS && firstInChain(state, role, claim) === who) return 'chain'
   const allAway = state.phase === 'open' && leadRoles.every((lead) => awayFor(state, lead, claim) >= ALL_AWAY_MS)
   return allAway && role === 'moderator' ? 'all-away' : null

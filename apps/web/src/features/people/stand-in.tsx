@@ -1,15 +1,15 @@
 /*
  * Roles that survive a bad line. Only long silence offers a role, to the next in the chain, who takes it by a tap; whoever is back is
- * handed it back by a tap, never by surprise. The server knows the silence exactly; here it is counted from when this screen saw it,
+ * asked whether to take it back, never by surprise. The server knows the silence exactly; here it is counted from when this screen saw it,
  * so an offer comes late rather than early.
  */
-import { leadRoles, offersTo, type LeadRole } from '@acta-viva/model/record'
+import { claimRoute, leadRoles, type Claim, type LeadRole } from '@acta-viva/model/record'
 import { For, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
-import { Button, Notice, peopleIcon, useAnnounce, useToasts } from '../../ui/index.ts'
+import { Button, Notice, peopleIcon, useToasts } from '../../ui/index.ts'
 
 /** Since when each person's devices are silent, as far as this screen has seen. */
 function createSilence(): (person: string) => number | null {
@@ -36,17 +36,15 @@ export function StandIn(): JSX.Element {
   const absentSince = createSilence()
   /** A role nobody ever took is no emergency, unless it is the one that runs the meeting. */
   const urgent = (role: LeadRole) => role === 'moderator' || meeting.state().roles[role] !== null
-  const offers = createMemo<LeadRole[]>(
-    () => (meeting.line().at !== 'open' || meeting.state().phase !== 'open' ? []
-      : offersTo(meeting.state(), meeting.me, { presence: { absentSince }, links: [], now: meeting.now() }).filter(urgent)),
-    [], { equals: (a, b) => a.join() === b.join() },
-  )
-  /** Roles I took over from somebody who is back. */
-  const backs = createMemo(() => leadRoles.flatMap((role) => {
-    const last = meeting.state().handovers.findLast((one) => one.role === role)
-    const mine = last?.how === 'claimed' && last.to === meeting.me && last.from !== null && meeting.state().roles[role] === meeting.me
-    return mine && absentSince(last.from ?? '') === null ? [{ role, to: last.from ?? '' }] : []
-  }), [], { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
+  const claim = (): Claim => ({ presence: { absentSince }, links: [], now: meeting.now() })
+  const reachable = () => meeting.line().at === 'open' && meeting.state().phase === 'open'
+  const route = (role: LeadRole) => (reachable() ? claimRoute(meeting.state(), meeting.me, role, claim()) : null)
+  const same = { equals: (a: LeadRole[], b: LeadRole[]) => a.join() === b.join() }
+  const offers = createMemo<LeadRole[]>(() => leadRoles.filter((role) => urgent(role) && ['chain', 'all-away'].includes(route(role) ?? '')), [], same)
+  /** Roles somebody took over while I had no signal; the question goes when it was answered, and comes again with another stand-in. */
+  const [left, setLeft] = createSignal<readonly number[]>([])
+  const takenAt = (role: LeadRole) => meeting.state().handovers.findLastIndex((one) => one.role === role)
+  const backs = createMemo<LeadRole[]>(() => leadRoles.filter((role) => route(role) === 'return' && !left().includes(takenAt(role))), [], same)
   const name = (id: string) => meeting.state().people[id]?.name ?? ''
   return (
     <>
@@ -56,10 +54,13 @@ export function StandIn(): JSX.Element {
           <Button onClick={() => void act({ type: 'role.claim', role })}>{t('offerTake')}</Button>
         </Notice>
       )}</For>
-      <For each={backs()}>{(one) => (
+      <For each={backs()}>{(role) => (
         <Notice icon={peopleIcon} live>
-          <p>{t('back', { name: name(one.to), role: t(one.role) })}</p>
-          <Button onClick={() => void act({ type: 'role.give', role: one.role, person: one.to })}>{t('backTake')}</Button>
+          <p>{t('back', { name: name(meeting.state().roles[role] ?? ''), role: t(role) })}</p>
+          <div class="row">
+            <Button onClick={() => void act({ type: 'role.claim', role })}>{t('backTake')}</Button>
+            <Button kind="quiet" onClick={() => setLeft((all) => [...all, takenAt(role)])}>{t('backLater')}</Button>
+          </div>
         </Notice>
       )}</For>
     </>
@@ -70,14 +71,14 @@ export function StandIn(): JSX.Element {
 export function HandoverWatch(): JSX.Element {
   const t = useText(people)
   const meeting = useMeeting()
-  const announce = useAnnounce()
   const toasts = useToasts()
   createEffect(on(() => meeting.state().handovers.length, (now, before) => {
     if (before === undefined || before === 0 || now !== before + 1) return
     const last = meeting.state().handovers.at(-1)
     if (!last || last.to === null || last.how === 'entered') return
+    const name = meeting.state().people[last.to]?.name ?? ''
     if (last.to === meeting.me) toasts.show({ text: t('handedYou', { role: t(last.role) }) })
-    else announce(t('handed', { role: t(last.role), name: meeting.state().people[last.to]?.name ?? '' }))
+    else toasts.show({ text: t('handed', { role: t(last.role), name }) })
   }))
   return null
 }

@@ -50,8 +50,9 @@ export const people: Translation<typeof base> = {
   offer: '{role} has had no signal for a while. Will you take over for now?',
   offerFree: 'Nobody holds this role: {role}.',
   offerTake: 'I take over',
-  back: '{name} is back. Do you hand the role back: {role}?',
-  backTake: 'Hand it back',
+  back: 'While you had no signal, {name} took the role: {role}. Take it back?',
+  backTake: 'I take it back',
+  backLater: 'Leave it so',
   handed: '{role}: now {name}.',
   handedYou: 'You now hold the role: {role}.',
 }

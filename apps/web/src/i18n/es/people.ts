@@ -50,8 +50,9 @@ export const people = dictionary('people', {
   offer: '{role} lleva rato sin señal. ¿Te haces cargo por ahora?',
   offerFree: 'Nadie tiene este rol: {role}.',
   offerTake: 'Me hago cargo',
-  back: '{name} volvió. ¿Le devuelves el rol: {role}?',
-  backTake: 'Devolver el rol',
+  back: 'Mientras no tenías señal, {name} tomó el rol: {role}. ¿Lo retomas?',
+  backTake: 'Lo retomo',
+  backLater: 'Que siga así',
   handed: '{role}: ahora {name}.',
   handedYou: 'Ahora tienes el rol: {role}.',
 })
