@@ -5,12 +5,16 @@ import { shipping } from './scripts/shipping.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const shell = /node_modules\/solid-js|src\/(ui|device|api|i18n|routes|app|features\/(home|enter))/
 
 /** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
 export default defineConfig({
   plugins: [solid(), shipping()],
-  resolve: { alias: [{ find: /^lib0\/logging$/, replacement: fileURLToPath(new URL('src/live/quiet-logging.ts', import.meta.url)) }] },
+  // Two small parts of lib0 whose originals weigh more than what is used of them.
+  resolve: { alias: [
+    { find: /^lib0\/logging$/, replacement: here('src/live/quiet-logging.ts') }, { find: /^lib0\/dom$/, replacement: here('src/features/notes/page-dom.ts') },
+  ] },
   server: {
     port: 5173,
     proxy: { '/api': server, '/live': { target: server, ws: true }, '/sync': { target: server, ws: true } },

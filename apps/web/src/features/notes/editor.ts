@@ -12,7 +12,6 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Document } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
 import { Italic } from '@tiptap/extension-italic'
-import { Link } from '@tiptap/extension-link'
 import { BulletList } from '@tiptap/extension-list/bullet-list'
 import { ListItem } from '@tiptap/extension-list/item'
 import { ListKeymap } from '@tiptap/extension-list/keymap'
@@ -21,12 +20,10 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { Link } from './link.ts'
 
 export type { Editor } from '@tiptap/core'
 export { createCarets } from '../../live/carets.ts'
-
-/** Addresses a link may have: the same rule as the gate's and the acta's. */
-export const isLink = (address: string): boolean => /^(https?:\/\/|mailto:)\S+$/i.test(address.trim())
 
 export interface EditorPlace {
   element: HTMLElement
@@ -55,7 +52,7 @@ export const createEditor = (place: EditorPlace): Editor => new Editor({
   element: place.element, injectCSS: false,
   extensions: [
     Document, Paragraph, Text, Heading.configure({ levels: [2, 3] }), Bold, Italic, BulletList, OrderedList, ListItem, ListKeymap,
-    Link.configure({ openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto'], isAllowedUri: (url) => isLink(url), HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank', class: null } }),
+    Link,
     Collaboration.configure({ fragment: place.fragment }),
     CollaborationCaret.configure({
       provider: { awareness: place.awareness }, user: place.me, render: caretElement,

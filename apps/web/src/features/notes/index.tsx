@@ -31,12 +31,14 @@ export function RichNote(props: { document: string; root: string; label: string 
   let place: HTMLDivElement | undefined
   let open: { editor: Editor; carets: { close: () => void } } | null = null
 
+  const release = () => {
+    open?.editor.destroy()
+    open?.carets.close()
+    open = null
+  }
   const put = () => {
     if (open === null) return
-    const { editor, carets } = open
-    open = null
-    editor.destroy()
-    carets.close()
+    release()
     setView({ at: 'reading' })
     setBlocks(readRich(doc(), props.root))
   }
@@ -72,7 +74,7 @@ export function RichNote(props: { document: string; root: string; label: string 
     }
   }
   createEffect(() => { if (!meeting.writes(props.document) && view().at === 'writing') put() })
-  onCleanup(() => put())
+  onCleanup(release) // the screen is going: nothing may be drawn any more
   const writing = () => { const now = view(); return now.at === 'writing' ? now.editor : undefined }
 
   return (
