@@ -1,0 +1,20 @@
+/*
+ * node tests/load/single.ts ours-live meetings '{"rooms":20,"people":30,"seconds":5,"carets":true}' [flags for node …]
+ *
+ * One job against one server, for looking into it: prints the figures and nothing else. With PROFILE=<file> in the environment it also
+ * writes a CPU profile of the measured window, and says what each thread used.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measuredBy } from './lab.ts'
+import type { Variant } from './servers.ts'
+import type { JobName } from './jobs.ts'
+
+const [variant, job, options = '{}', ...flags] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'acta-bench-'))
+try {
+  console.log(variant, JSON.stringify(await measuredBy({ variant: variant as Variant, job: job as JobName, options: JSON.parse(options) as object, folder, port: 22_000, flags })))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
