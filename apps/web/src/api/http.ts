@@ -8,7 +8,7 @@ export type Trouble =
   | { kind: 'refused'; status: number; reason: string; title: string; problem: Readonly<Record<string, unknown>> }
   | { kind: 'no-network' }
 export type Answer<T> = { ok: true; body: T } | { ok: false; trouble: Trouble }
-export interface CallOptions { body?: unknown; language?: string; fetch?: typeof fetch; timeout?: number }
+export interface CallOptions { body?: unknown; language?: string; bearer?: string; fetch?: typeof fetch; timeout?: number }
 
 const noNetwork = { ok: false, trouble: { kind: 'no-network' } } as const
 const longest = 20_000
@@ -27,6 +27,7 @@ export async function call<T>(
         Accept: 'application/json',
         ...(options.body !== undefined && { 'Content-Type': 'application/json' }),
         ...(options.language && { 'Accept-Language': options.language }),
+        ...(options.bearer && { Authorization: `Bearer ${options.bearer}` }),
       },
       ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
     })

@@ -57,7 +57,7 @@ export function readEntered(body: unknown): Entered | undefined {
   }
 }
 
-function readCreated(body: unknown): Created | undefined {
+export function readCreated(body: unknown): Created | undefined {
   const answer = fields(body)
   const links = fields(answer['links'])
   if (!words(answer['id']) || !roles.every((role) => words(links[role]))) return undefined
