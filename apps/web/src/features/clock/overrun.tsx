@@ -11,6 +11,8 @@ import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, Notice, clockIcon } from '../../ui/index.ts'
 import styles from './clock.module.css'
 
+const short = (text: string) => (text.length <= 24 ? text : `${text.slice(0, 23).trimEnd()}…`)
+
 export function Overrun(): JSX.Element {
   const t = useText(clock)
   const i18n = useI18n()
@@ -23,8 +25,8 @@ export function Overrun(): JSX.Element {
   const words = (offer: Proposal): string => {
     const time = hour(offer.projectedEnd, { locale: i18n.locale() })
     switch (offer.kind) {
-      case 'trim': return t('trim', { time, changes: offer.changes.map(({ block, ms }) => t('change', { title: title(block), n: Math.round(-ms / 60_000) })).join(', ') })
-      case 'move': return t('move', { time, title: title(offer.changes[0]?.block ?? '') })
+      case 'trim': return t('trim', { time, changes: offer.changes.map(({ block, ms }) => t('change', { title: short(title(block)), n: Math.round(-ms / 60_000) })).join(', ') })
+      case 'move': return t('move', { time, title: short(title(offer.changes[0]?.block ?? '')) })
       case 'extend': return t('extend', { time, n: Math.round((offer.changes[0]?.ms ?? 0) / 60_000) })
     }
   }

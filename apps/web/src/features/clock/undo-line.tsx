@@ -25,7 +25,7 @@ export function UndoLine(): JSX.Element {
     const mine = last !== null && (last.by === meeting.me || roles.moderator === meeting.me)
     return mine && mayUndo(meeting.state(), meeting.me, meeting.now()) ? last : null
   })
-  const left = () => Math.max(1, Math.ceil(((undo()?.at ?? 0) + UNDO_MS - meeting.now()) / 1000))
+  const left = () => Math.min(10, Math.max(1, Math.ceil(((undo()?.at ?? 0) + UNDO_MS - meeting.now()) / 1000)))
   const who = () => (undo()?.by === meeting.me ? t('you') : meeting.state().people[undo()?.by ?? '']?.name ?? '')
   const what = () => t(named.find((name) => name === undo()?.type) ?? 'other')
   return (

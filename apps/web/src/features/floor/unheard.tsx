@@ -8,7 +8,7 @@ import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
-import { Button, messageIcon, useToasts } from '../../ui/index.ts'
+import { Button, checkIcon, messageIcon, useAnnounce, useToasts } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
 const SHOWN = 8
@@ -17,6 +17,7 @@ export function Unheard(): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
   const toasts = useToasts()
+  const announce = useAnnounce()
   const [asked, setAsked] = createSignal<readonly string[]>([])
   const nameOf = (id: string) => meeting.state().people[id]?.name ?? ''
   const waiting = createMemo(() => new Set(meeting.state().queue.map((one) => one.person)))
@@ -24,7 +25,7 @@ export function Unheard(): JSX.Element {
   const invite = (person: string) => {
     meeting.whisper(person, 'invite')
     setAsked((all) => [...all, person])
-    toasts.show({ text: t('invited', { name: nameOf(person) }), stays: 4_000 })
+    announce(t('invited', { name: nameOf(person) }))
   }
   createEffect(on(() => meeting.whispers().at(-1), (last) => {
     if (last?.kind === 'yes') toasts.show({ text: t('saidYes', { name: nameOf(last.from) }) })
@@ -35,7 +36,7 @@ export function Unheard(): JSX.Element {
       <h3>{t('notHeard')}</h3>
       <div class={styles['acts']}>
         <For each={quiet()}>{(id) => (
-          <Button kind="quiet" icon={messageIcon} aria-disabled={asked().includes(id) ? 'true' : undefined} aria-label={t('invite', { name: nameOf(id) })} onClick={() => invite(id)}>
+          <Button kind="quiet" icon={asked().includes(id) ? checkIcon : messageIcon} aria-disabled={asked().includes(id) ? 'true' : undefined} aria-label={t('invite', { name: nameOf(id) })} onClick={() => invite(id)}>
             {nameOf(id)}
           </Button>
         )}</For>
