@@ -3,12 +3,13 @@ import { Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { useText } from '../../i18n/index.ts'
-import { useAct, useMeeting } from '../../live/index.ts'
+import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, Notice, messageIcon } from '../../ui/index.ts'
 
 export function Invitation(): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
+  const table = useTable()
   const act = useAct()
   const [answered, setAnswered] = createSignal(0)
   const invited = createMemo(() => {
@@ -39,7 +40,7 @@ export function Invitation(): JSX.Element {
       </Show>
       <Show when={opener()}>{(run) => (
         <Notice icon={messageIcon} live>
-          <p>{t('opener', { title: run().title })}</p>
+          <p>{t('opener', { title: table.blocks().find((block) => block.id === run().id)?.title ?? run().title })}</p>
           <div class="row">
             <Button onClick={() => void act({ type: 'opener.answer', block: run().id, accept: true })}>{t('accept')}</Button>
             <Button kind="quiet" onClick={() => void act({ type: 'opener.answer', block: run().id, accept: false })}>{t('decline')}</Button>

@@ -9,9 +9,10 @@ import { floor } from '../../i18n/es/floor.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
 import {
-  Button, Choice, Icon, Menu, Sheet, clockIcon, forwardIcon, lockIcon, micIcon, moreIcon, pauseIcon, playIcon, plusIcon, stopIcon, undoIcon, type MenuItem,
+  Button, Choice, Icon, Menu, Sheet, clockIcon, forwardIcon, lockIcon, messageIcon, micIcon, moreIcon, pauseIcon, playIcon, plusIcon, stopIcon, undoIcon, type MenuItem,
 } from '../../ui/index.ts'
 import styles from './floor.module.css'
+import { Opener, OpenerSheet } from './opener.tsx'
 
 const lengths = [1, 2, 3, 5] as const
 
@@ -19,7 +20,7 @@ export function Moderation(): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
   const act = useAct()
-  const [sheet, setSheet] = createSignal<'none' | 'talking' | 'length'>('none')
+  const [sheet, setSheet] = createSignal<'none' | 'talking' | 'length' | 'extend' | 'opener'>('none')
   const state = () => meeting.state()
   const nameOf = (id: string) => state().people[id]?.name ?? ''
   const turn = () => state().turn
@@ -34,7 +35,9 @@ export function Moderation(): JSX.Element {
       { label: t('talking'), icon: micIcon, onSelect: () => setSheet('talking') },
       { label: t('yield'), icon: forwardIcon, disabled: now === null || state().queue.length === 0, onSelect: () => void act({ type: 'turn.yield', seen: now?.id ?? null }) },
       ...(last ? [{ label: t('restore', { name: nameOf(last.person) }), icon: undoIcon, onSelect: () => void act({ type: 'turn.restore', seen: now?.id ?? null }) }] : []),
+      { label: t('extendBy'), icon: plusIcon, disabled: now === null, onSelect: () => setSheet('extend') },
       { label: t('length'), icon: clockIcon, onSelect: () => setSheet('length') },
+      { label: t('openerPropose'), icon: messageIcon, onSelect: () => setSheet('opener') },
       { label: t(state().queueOpen ? 'closeQueue' : 'openQueue'), icon: lockIcon, onSelect: () => void act({ type: state().queueOpen ? 'queue.close' : 'queue.open' }) },
     ]
   }
@@ -59,6 +62,7 @@ export function Moderation(): JSX.Element {
           {t('suggest', { name: nameOf(best().person) })}: {t(best().reason)}
         </Button>
       )}</Show>
+      <Opener />
       <Sheet open={sheet() === 'talking'} title={t('talkingWho')} onClose={() => setSheet('none')}>
         <ul class="list"><For each={Object.values(state().people).filter((one) => one.mergedInto === null && !one.removed && one.standing === 'participant' && one.attendance === 'present')}>{(person) => (
           <li><Button kind="quiet" icon={micIcon} onClick={() => { setSheet('none'); void grant(person.id) }}>{person.name}</Button></li>
@@ -70,6 +74,14 @@ export function Moderation(): JSX.Element {
           onChange={(ms) => { void act({ type: 'turn.length', ms }); setSheet('none') }}
         />
       </Sheet>
+      <Sheet open={sheet() === 'extend'} title={t('extendBy')} place="centre" onClose={() => setSheet('none')}>
+        <p class="lead">{t('extendHint')}</p>
+        <Choice
+          label={t('extendBy')} hideLabel options={lengths.map((n) => ({ value: n * 60_000, label: t('extend', { n }) }))} value={null}
+          onChange={(ms) => { void act({ type: 'turn.extend', ms }); setSheet('none') }}
+        />
+      </Sheet>
+      <OpenerSheet open={sheet() === 'opener'} onClose={() => setSheet('none')} />
     </div>
   )
 }

@@ -2,17 +2,20 @@
  * The floor as everybody sees it: the speaker, the queue in its order, and one's own place. The same list stands on all screens; the
  * figures about who spoke how much stand on the moderator's alone, and each person's own on theirs.
  */
-import { fairness, ownShare, queuePlace, speakerClock, type TurnRequest } from '@acta-viva/model/record'
+import { ownShare, queuePlace, speakerClock } from '@acta-viva/model/record'
 import { Show, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
-import { Button, ClockDigits, Icon, Menu, Pill, SortableList, closeIcon, downIcon, micIcon, moreIcon, upIcon, type MenuItem } from '../../ui/index.ts'
-import { AskedDetails } from './asked-details.tsx'
+import { Button, ClockDigits, closeIcon, late } from '../../ui/index.ts'
 import styles from './floor.module.css'
-import { Moderation } from './moderation.tsx'
-import { Unheard } from './unheard.tsx'
+import { Queue } from './queue.tsx'
+
+const AskedDetails = late(async () => (await import('./asked-details.tsx')).AskedDetails)
+const Moderation = late(async () => (await import('./moderation.tsx')).Moderation)
+const Unheard = late(async () => (await import('./unheard.tsx')).Unheard)
+const RunQueue = late(async () => (await import('./run-queue.tsx')).RunQueue, Queue)
 
 export function FloorPanel(): JSX.Element {
   const t = useText(floor)
@@ -45,60 +48,11 @@ export function FloorPanel(): JSX.Element {
         </div>
       )}</Show>
       <Show when={!state().queueOpen}><p class="lead">{t('closed')}</p></Show>
-      <Queue shares={moderates()} />
+      <Show when={meeting.may('turn.grant')} fallback={<Queue />}><RunQueue /></Show>
       <Show when={moderates()}><Unheard /></Show>
       <Show when={!moderates() && mine().turns > 0}>
         <p class={styles['soft']}>{t('ownShare', { n: mine().turns, time: clockText(mine().ms) })}</p>
       </Show>
     </section>
-  )
-}
-
-function Queue(props: { shares: boolean }): JSX.Element {
-  const t = useText(floor)
-  const meeting = useMeeting()
-  const act = useAct()
-  const queue = () => meeting.state().queue
-  const nameOf = (id: string) => meeting.state().people[id]?.name ?? ''
-  const all = createMemo(() => (props.shares ? new Map(fairness(meeting.state(), meeting.now()).map((one) => [one.person, one])) : new Map()))
-  const runs = () => meeting.may('turn.grant')
-  const move = (id: string, to: number) => {
-    const others = queue().filter((one) => one.id !== id)
-    const person = queue().find((one) => one.id === id)?.person
-    if (person !== undefined) void act({ type: 'queue.move', person, before: others[to]?.person ?? null })
-  }
-  const place = (one: TurnRequest) => queue().findIndex((other) => other.id === one.id)
-  const acts = (one: TurnRequest): MenuItem[] => [
-    { label: t('grant', { name: nameOf(one.person) }), icon: micIcon, onSelect: () => void act({ type: 'turn.grant', person: one.person, seen: meeting.state().turn?.id ?? null }) },
-    { label: t('up'), icon: upIcon, disabled: place(one) === 0, onSelect: () => move(one.id, place(one) - 1) },
-    { label: t('down'), icon: downIcon, disabled: place(one) === queue().length - 1, onSelect: () => move(one.id, place(one) + 1) },
-    { label: t('remove', { name: nameOf(one.person) }), icon: closeIcon, danger: true, onSelect: () => void act({ type: 'turn.withdraw', person: one.person }) },
-  ]
-  const kind = (one: TurnRequest): string => ({
-    contribution: '', question: t('question'), order: t('order'), answer: t('answer', { name: nameOf(one.to ?? '') }),
-  })[one.kind]
-  return (
-    <Show when={queue().length > 0}>
-      <h3>{t('queue', { n: queue().length })}</h3>
-      <SortableList
-        label={t('queue', { n: queue().length })} items={queue()} id={(one) => one.id} name={(one) => nameOf(one.person)} fixed={!runs()} buttons={false} onMove={move}
-      >{(one) => (
-        <div class={styles['waiting']} data-me={one.person === meeting.me ? '' : undefined}>
-          <span class={styles['n']} data-digits>{queue().findIndex((other) => other.person === one.person) + 1}</span>
-          <span class={styles['words']}>
-            <span class={styles['name']}>{nameOf(one.person)}<Show when={one.person === meeting.me}> ({t('you')})</Show></span>
-            <Show when={kind(one)}>{(word) => <Pill>{word()}</Pill>}</Show>
-            <Show when={one.subject}><span class={styles['soft']}>{one.subject}</span></Show>
-            <Show when={one.askedBy}>{(by) => <span class={styles['soft']}>{t('byPhone', { name: nameOf(by()) })}</span>}</Show>
-            <Show when={all().get(one.person)}>{(share) => (
-              <span class={styles['soft']}>{t('share', { n: share().turns, time: clockText(share().ms) })}</span>
-            )}</Show>
-          </span>
-          <Show when={runs()}>
-            <Menu label={t('moreOf', { name: nameOf(one.person) })} class="button-icon" items={acts(one)}><Icon of={moreIcon} /></Menu>
-          </Show>
-        </div>
-      )}</SortableList>
-    </Show>
   )
 }

@@ -68,4 +68,13 @@ export const floor: Translation<typeof base> = {
   opener: 'You are asked to open the block “{title}”.',
   accept: 'I accept',
   decline: 'I would rather not',
+  extendBy: 'Give the turn more time',
+  extendHint: 'The button that adds time will remember what you choose.',
+  openerPropose: 'Suggest who opens the block',
+  openerWho: 'Who opens “{title}”?',
+  openerHint: 'They will be asked; it is up to them.',
+  openerAsked: '{name} was asked whether to open the block.',
+  openerYes: '{name} will open the block.',
+  openerNo: '{name} would rather not open the block.',
+  openerGive: 'Give the word to {name}, who opens the block',
 }

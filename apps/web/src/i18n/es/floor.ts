@@ -68,4 +68,13 @@ export const floor = dictionary('floor', {
   opener: 'Te proponen abrir el bloque «{title}».',
   accept: 'Acepto',
   decline: 'Prefiero que no',
+  extendBy: 'Dar más tiempo al turno',
+  extendHint: 'El botón de agregar tiempo recordará lo que elijas.',
+  openerPropose: 'Proponer quién abre el bloque',
+  openerWho: '¿Quién abre «{title}»?',
+  openerHint: 'Le preguntaremos; decide esa persona.',
+  openerAsked: 'Le preguntamos a {name} si abre el bloque.',
+  openerYes: '{name} abrirá el bloque.',
+  openerNo: '{name} prefiere no abrir el bloque.',
+  openerGive: 'Dar la palabra a {name}, que abre el bloque',
 })
