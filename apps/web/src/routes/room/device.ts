@@ -16,14 +16,19 @@ export function createMedia(query: string): Accessor<boolean> {
   return matches
 }
 
-/** True while the focus is in something one types in. */
+/** A tap that leaves a field must land before the foot comes back under it. */
+const SETTLE_MS = 250
+
+/** True while the focus is in something one types in, and a moment longer. */
 export function createTyping(): Accessor<boolean> {
   const [typing, setTyping] = createSignal(isField(document.activeElement))
   const look = () => setTyping(isField(document.activeElement))
-  const later = () => queueMicrotask(look)
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const later = () => { waiting = setTimeout(look, SETTLE_MS) }
   document.addEventListener('focusin', look)
   document.addEventListener('focusout', later)
   onCleanup(() => {
+    clearTimeout(waiting)
     document.removeEventListener('focusin', look)
     document.removeEventListener('focusout', later)
   })
