@@ -209,6 +209,13 @@ describe('the whole', () => {
     expect(br.bytes.length).toBeLessThan(plain.bytes.length)
   })
 
+  test('[HT24] a compressed file never says the length it had before', async () => {
+    const answer = await server.app.request(`/api/meetings/${meeting.id}/minutes.html`, { headers: { authorization: `Bearer ${participant.session}`, 'accept-encoding': 'gzip' } })
+    const bytes = await answer.arrayBuffer()
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    expect([null, String(bytes.byteLength)]).toContain(answer.headers.get('content-length'))
+  })
+
   test('[HT23] health, readiness and counts', async () => {
     expect(await server.ask('/healthz')).toMatchObject({ status: 200, body: 'ok\n' })
     expect(await server.ask('/readyz')).toMatchObject({ status: 200, body: 'ok\n' })
