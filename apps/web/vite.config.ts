@@ -6,7 +6,23 @@ import { shipping } from './scripts/shipping.ts'
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const shell = /node_modules\/solid-js|src\/(ui|device|api|i18n|routes|app|features\/(home|enter))/
+
+/** Reached through an index file, but needed by nobody before the room can be used. */
+const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|documents\/order|templates\/(catalogue|seed)/
+
+/** Whether a module is among what the room imports before its first picture. */
+function inRoom(): (id: string, graph: { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }) => boolean {
+  const door = here('src/routes/room/index.tsx')
+  let reached: Set<string> | undefined
+  return (id, graph) => {
+    if (reached === undefined) {
+      reached = new Set([door])
+      for (const one of reached) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) reached.add(next)
+    }
+    return reached.has(id) && !later.test(id)
+  }
+}
+const room = inRoom()
 
 /** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
 export default defineConfig({
@@ -27,13 +43,14 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // The shell is one file: what home and entry share compresses better together and costs one request. Yjs is apart, or it
-        // would be put beside the first of its users that a build meets, which is the editor.
-        // What several pages draw with is one file too: ten small ones cost ten turns on a slow line.
-        codeSplitting: { groups: [
-          { name: 'shell', test: shell, tags: ['$initial'], priority: 3 },
-          { name: 'ui', test: /src\/ui\/(?!qr-code)|src\/i18n\/es\/ui/, minShareCount: 2, priority: 1 },
-          { name: 'yjs', test: /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))/, priority: 2 },
+        // One file for each moment: what is loaded together compresses better together, and every file more costs a turn on a slow
+        // line. Yjs and the components are apart, because other pages use them without the room.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [
+          { name: 'shell', tags: ['$initial'], priority: 4 },
+          { name: 'yjs', test: /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))|quiet-logging/, priority: 3 },
+          { name: 'ui', test: (id) => /src\/ui\/|src\/i18n\/es\/ui/.test(id) && !later.test(id), minShareCount: 2, priority: 2 },
+          { name: 'more', test: later, minShareCount: 2, priority: 1 },
+          { name: (id, graph) => (room(id, graph) ? 'room' : null), priority: 0 },
         ] },
       },
     },

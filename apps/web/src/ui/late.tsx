@@ -12,8 +12,8 @@ import { Dynamic } from 'solid-js/web'
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 30_000
 
-/** `load` gives the component; it is called when the first of them is shown. */
-export function late<P extends object>(load: () => Promise<Component<P>>): Component<P> {
+/** `load` gives the component; it is called when the first of them is shown. `meanwhile` stands in its place until it is here. */
+export function late<P extends object>(load: () => Promise<Component<P>>, meanwhile?: Component<P>): Component<P> {
   let found: Component<P> | undefined
   return (props: P): JSX.Element => {
     const [ready, setReady] = createSignal(found)
@@ -31,6 +31,6 @@ export function late<P extends object>(load: () => Promise<Component<P>>): Compo
       addEventListener('online', online)
     })
     onCleanup(() => { left = true; clearTimeout(timer); removeEventListener('online', online) })
-    return <Show when={ready()} keyed>{(component) => <Dynamic component={component} {...props} />}</Show>
+    return <Show when={ready() ?? meanwhile} keyed>{(component) => <Dynamic component={component} {...props} />}</Show>
   }
 }

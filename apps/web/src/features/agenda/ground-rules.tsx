@@ -7,7 +7,7 @@ import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
-import { Button, IconButton, Notice, Sheet, closeIcon, infoIcon, messageIcon, plusIcon } from '../../ui/index.ts'
+import { Button, IconButton, Sheet, closeIcon, messageIcon, plusIcon } from '../../ui/index.ts'
 import styles from './agenda.module.css'
 
 const Choose = lazy(async () => ({ default: (await import('./choose-rule.tsx')).Choose }))
@@ -43,17 +43,4 @@ export function GroundRules(): JSX.Element {
       </Sheet>
     </section>
   )
-}
-
-/** How long a reminder stays on all screens. */
-const SHOWN_MS = 10_000
-
-export function NormReminder(): JSX.Element {
-  const t = useText(agenda)
-  const meeting = useMeeting()
-  const norm = () => {
-    const now = meeting.state().norm
-    return now && meeting.now() - now.at < SHOWN_MS ? now : undefined
-  }
-  return <Show when={norm()}>{(now) => <Notice icon={infoIcon} live><strong>{t('reminded')}:</strong> {now().text}</Notice>}</Show>
 }

@@ -6,9 +6,8 @@ import { For, Show, Suspense, lazy } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
-import { makeId, useMeeting, useTable } from '../../live/index.ts'
-import { Button, ProgressBar, checkIcon, editIcon, plusIcon } from '../../ui/index.ts'
-import { addBlock, total } from './acts.ts'
+import { useMeeting, useTable } from '../../live/index.ts'
+import { Button, ProgressBar, checkIcon, editIcon } from '../../ui/index.ts'
 import styles from './agenda.module.css'
 import { BlockRow } from './block-row.tsx'
 
@@ -32,14 +31,10 @@ export function AgendaPanel(props: { editing: boolean; onEdit: (on: boolean) => 
         </Show>
       </header>
       <Total />
-      <Show when={table.blocks().length > 0} fallback={<p class="lead">{t('empty')}</p>}>
-        <Show when={editing() && mayEdit()} fallback={
-          <ol class={styles['list']}><For each={table.blocks()}>{(block, index) => <BlockRow block={block} n={index() + 1} />}</For></ol>
-        }><Suspense><Editing /></Suspense></Show>
-      </Show>
-      <Show when={editing() && mayEdit()}>
-        <Button icon={plusIcon} onClick={() => addBlock(table.doc(), makeId(), t('newBlock'), table.blocks())}>{t('addBlock')}</Button>
-      </Show>
+      <Show when={table.blocks().length === 0}><p class="lead">{t('empty')}</p></Show>
+      <Show when={editing() && mayEdit()} fallback={
+        <ol class={styles['list']}><For each={table.blocks()}>{(block, index) => <BlockRow block={block} n={index() + 1} />}</For></ol>
+      }><Suspense><Editing /></Suspense></Show>
     </section>
   )
 }
@@ -48,7 +43,7 @@ export function AgendaPanel(props: { editing: boolean; onEdit: (on: boolean) => 
 function Total(): JSX.Element {
   const t = useText(agenda)
   const table = useTable()
-  const sum = () => total(table.blocks())
+  const sum = () => table.blocks().reduce((minutes, block) => minutes + block.minutes, 0)
   const planned = () => table.data().minutes
   const diff = () => sum() - planned()
   const words = () => (diff() > 0 ? t('over', { n: diff() }) : diff() < 0 ? t('under', { n: -diff() }) : t('exact'))

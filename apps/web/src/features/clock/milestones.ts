@@ -18,7 +18,7 @@ export function milestoneAt(length: number, remaining: number): Milestone {
   return remaining <= 300_000 && length >= 600_000 ? 'five' : 'none'
 }
 
-export function useMilestones(): void {
+function useMilestones(): void {
   const t = useText(clock)
   const meeting = useMeeting()
   const table = useTable()
@@ -52,7 +52,7 @@ export function useMilestones(): void {
 }
 
 /** Keeps the screen awake while `wanted`; the lock is lost whenever the page is hidden, and taken again when it is seen. */
-export function useWakeLock(wanted: () => boolean): void {
+function useWakeLock(wanted: () => boolean): void {
   let lock: WakeLockSentinel | null = null
   const letGo = () => { void lock?.release(); lock = null }
   const take = async () => {
@@ -65,4 +65,12 @@ export function useWakeLock(wanted: () => boolean): void {
   document.addEventListener('visibilitychange', seen)
   createEffect(on(wanted, (yes) => { if (yes) void take(); else letGo() }))
   onCleanup(() => { document.removeEventListener('visibilitychange', seen); letGo() })
+}
+
+/** Both as a component that shows nothing, so that they can come after what shows something. */
+export function Milestones(): null {
+  const meeting = useMeeting()
+  useMilestones()
+  useWakeLock(() => meeting.state().phase === 'open' && meeting.state().roles.moderator === meeting.me)
+  return null
 }

@@ -1,6 +1,7 @@
 import { emptyState, type MeetingState, type Person } from '@acta-viva/model/record'
 import { expect, test } from 'vitest'
-import { countHere, listed, standOf } from './list.ts'
+import { countHere } from './count.ts'
+import { listed, standOf } from './list.ts'
 
 const person = (id: string, change: Partial<Person> = {}): Person => ({
   id, name: id, detail: '', standing: 'participant', channel: 'room', attendance: 'present', reason: '', joinedAt: 1, leftAt: null, returns: 0,

@@ -26,7 +26,3 @@ const weight = (state: MeetingState, person: Person): number => {
 export const listed = (state: MeetingState, locale: string): Person[] => Object.values(state.people)
   .filter((person) => person.mergedInto === null && !person.removed)
   .toSorted((a, b) => weight(state, a) - weight(state, b) || a.name.localeCompare(b.name, locale))
-
-/** Everybody who is at the meeting now, with or without a device. */
-export const countHere = (state: MeetingState): number =>
-  Object.values(state.people).filter((person) => person.mergedInto === null && !person.removed && person.attendance === 'present').length

@@ -6,7 +6,7 @@
  */
 import { Match, Show, Suspense, Switch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { useMilestones, useWakeLock } from '../../features/clock/index.tsx'
+import { Milestones } from '../../features/clock/index.tsx'
 import { MyTurn } from '../../features/floor/index.tsx'
 import { floor } from '../../i18n/es/floor.ts'
 import { useText } from '../../i18n/index.ts'
@@ -18,9 +18,8 @@ import { Foot } from './foot.tsx'
 import { Head, SavedWord } from './head.tsx'
 import { LineNotice, Notices } from './notices.tsx'
 import { Open } from './open.tsx'
-import { ClosedMinutes, Sheets, Waiting } from './places.tsx'
+import { ClosedMinutes, Sheets, Shortcuts, Waiting } from './places.tsx'
 import { createPrimary, type SheetName } from './primary.ts'
-import { useShortcuts } from './shortcuts.ts'
 import { createWalk } from './walk.ts'
 import styles from './room.module.css'
 
@@ -44,9 +43,6 @@ export function Frame(): JSX.Element {
     if (phase() !== 'open' || !meeting.may('turn.request')) return
     void act(meeting.state().queue.some((one) => one.person === meeting.me) ? { type: 'turn.withdraw' } : { type: 'turn.request' })
   }
-  useMilestones()
-  useWakeLock(() => phase() === 'open' && meeting.state().roles.moderator === meeting.me)
-  useShortcuts({ press: primary.press, go: walk.go, show: setSheet, toggleHand })
   const words = useText(floor)
 
   return (
@@ -71,6 +67,8 @@ export function Frame(): JSX.Element {
         </Match>
       </Switch>
       <Foot primary={primary} walk={walk} hidden={inTurn()} onHand={toggleHand} />
+      <Milestones />
+      <Shortcuts press={primary.press} go={walk.go} show={setSheet} toggleHand={toggleHand} />
       <Show when={opened()}><Suspense><Sheets shown={sheet()} onShow={setSheet} /></Suspense></Show>
     </div>
   )

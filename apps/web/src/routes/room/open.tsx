@@ -9,11 +9,10 @@ import { StepHeader } from '../../features/agenda/index.tsx'
 import { room } from '../../i18n/es/room.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
-import { ClockDigits, Pill, Tabs, forwardIcon, type Tab } from '../../ui/index.ts'
-import { AgreementList } from './agreement-list.tsx'
+import { ClockDigits, Pill, forwardIcon, type Tab } from '../../ui/index.ts'
 import { createMedia } from './device.ts'
 import { spots, tabOf, type Spot } from './following.ts'
-import { PeoplePanel, Place } from './places.tsx'
+import { AgreementList, PeoplePanel, Place, RowOfTabs } from './places.tsx'
 import styles from './room.module.css'
 import type { Walk } from './walk.ts'
 
@@ -43,7 +42,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
   const quiet = () => centre() === 'ideas' && meeting.state().step?.mode !== 'teams'
   return (
     <div class={styles['open']} data-width={width()} data-centre={centre()} data-editing={props.walk.editing() ? '' : undefined}>
-      <Show when={width() !== 'phone'}><div class={styles['tabs']}><Tabs<Spot> label={t('places')} tabs={tabs()} value={centre()} onChange={(one) => props.walk.go(one)} /></div></Show>
+      <Show when={width() !== 'phone'}><div class={styles['tabs']}><RowOfTabs label={t('places')} tabs={tabs()} value={centre()} onChange={(one) => props.walk.go(one)} /></div></Show>
       <div class={styles['top']}>
         <Show when={props.walk.astray()}>
           <div class={styles['astray']}><Pill tone="accent" icon={forwardIcon} onPress={() => props.walk.back()}>{t('back', { title: short(title()) })}</Pill></div>

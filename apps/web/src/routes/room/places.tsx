@@ -9,7 +9,7 @@ import { FloorPanel } from '../../features/floor/index.tsx'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
-import { Button, Notice } from '../../ui/index.ts'
+import { Button, Notice, late } from '../../ui/index.ts'
 import type { Spot } from './following.ts'
 import type { Walk } from './walk.ts'
 
@@ -23,6 +23,9 @@ export const ReturnedWords = lazy(async () => ({ default: (await import('../../f
 
 export const PeoplePanel = lazy(async () => ({ default: (await import('../../features/people/index.tsx')).PeoplePanel }))
 export const Sheets = lazy(async () => ({ default: (await import('./sheets.tsx')).Sheets }))
+export const Shortcuts = late(async () => (await import('./shortcuts.ts')).Shortcuts)
+export const AgreementList = late(async () => (await import('./agreement-list.tsx')).AgreementList)
+export const RowOfTabs = late(async () => (await import('./row-of-tabs.tsx')).RowOfTabs)
 export const Waiting = lazy(async () => ({ default: (await import('./waiting.tsx')).Waiting }))
 
 /** What one place shows. */

@@ -13,7 +13,8 @@ export interface Keys { press: () => void; go: (spot: Spot) => void; show: (shee
 
 const places: Readonly<Record<string, Spot>> = { 1: 'agenda', 2: 'ideas', 3: 'floor', 4: 'acta' }
 
-export function useShortcuts(keys: Keys): void {
+/** Shows nothing: keys are heard as long as it stands. */
+export function Shortcuts(keys: Keys): null {
   const meeting = useMeeting()
   const act = useAct()
   const turn = () => meeting.state().turn
@@ -45,4 +46,5 @@ export function useShortcuts(keys: Keys): void {
   }
   document.addEventListener('keydown', down)
   onCleanup(() => document.removeEventListener('keydown', down))
+  return null
 }
