@@ -36,7 +36,7 @@ export function communityRoutes(deps: Deps) {
 
   /** A file with a name; nothing in it runs, should a browser open it. */
   const give = (bytes: Uint8Array<ArrayBuffer>, type: string, name: string) => new Response(bytes, { headers: {
-    'content-type': type, 'content-length': String(bytes.length), 'content-security-policy': SANDBOX,
+    'content-type': type, 'content-security-policy': SANDBOX,
     'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store',
   } })
 

@@ -18,7 +18,7 @@ const shownInPage = /\.(json|md|html|txt)$/
 
 const download = (bytes: Uint8Array<ArrayBuffer>, type: string, name: string, policy: string, inline: boolean) =>
   new Response(bytes, { headers: {
-    'content-type': type, 'content-length': String(bytes.length), 'content-security-policy': policy,
+    'content-type': type, 'content-security-policy': policy,
     'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '_')}"`,
     'cache-control': 'private, no-store',
   } })

@@ -24,8 +24,7 @@ export const packed: MiddlewareHandler = async (c, next) => {
   const coding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : null
   if (coding === null || c.req.method === 'HEAD' || headers.has('content-encoding') || !text.test(headers.get('content-type') ?? '')) return
   const bytes = new Uint8Array(await c.res.arrayBuffer())
-  headers.delete('content-length') // Hono carries the old answer's headers over to the new one; the old length would cut it
-  const made = new Headers(headers)
+  const made = new Headers(headers) // never with a length of its own: what sends the answer counts what it sends
   made.append('vary', 'Accept-Encoding')
   if (bytes.length < WORTH_PACKING) {
     c.res = new Response(bytes, { status, headers: made })
