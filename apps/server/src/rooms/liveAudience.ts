@@ -9,7 +9,7 @@ import type { Commands } from './commands.ts'
 import { frameOf, GROUP_DOCUMENTS, Groups, Packed, type News } from './delivery.ts'
 import type { LivePeer } from './live.ts'
 import type { Audience } from './peer.ts'
-import { PRESENCE_MS } from './presence.ts'
+import { PRESENCE_GRACE_MS, PRESENCE_MS } from './presence.ts'
 import type { Room } from './room.ts'
 
 export class LiveAudience implements Audience {
@@ -45,6 +45,7 @@ export class LiveAudience implements Audience {
 
   deliver(news: readonly News[]): void {
     for (let at = 0; at < news.length; at += GROUP_DOCUMENTS) this.#deliverSome(news.slice(at, at + GROUP_DOCUMENTS))
+    this.#goAlong()
   }
 
   presenceChanged(): void { this.#soon() }
@@ -85,11 +86,17 @@ export class LiveAudience implements Audience {
 
   #soon(): void {
     if (this.#cancel) return
-    const wait = Math.max(0, this.#toldAt + PRESENCE_MS - this.#room.now)
+    const wait = Math.max(0, this.#toldAt + PRESENCE_MS + PRESENCE_GRACE_MS - this.#room.now)
     this.#cancel = this.#room.deps.clock.after(wait, () => { this.#flush() })
   }
 
+  /** Somebody is being written to anyway: what waits goes along, unless it went a moment ago. */
+  #goAlong(): void {
+    if (this.#cancel && this.#room.now - this.#toldAt >= PRESENCE_MS) this.#flush()
+  }
+
   #flush(): void {
+    this.#cancel?.()
     this.#cancel = null
     this.#toldAt = this.#room.now
     const { presence } = this.#room

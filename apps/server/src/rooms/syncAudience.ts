@@ -5,7 +5,7 @@ import { AwarenessBook } from './awareness.ts'
 import type { News } from './delivery.ts'
 import type { RoomDocument } from './document.ts'
 import type { Audience } from './peer.ts'
-import { PRESENCE_MS } from './presence.ts'
+import { PRESENCE_GRACE_MS, PRESENCE_MS } from './presence.ts'
 import type { Room } from './room.ts'
 import type { SyncPeer } from './sync.ts'
 
@@ -51,6 +51,7 @@ export class SyncAudience implements Audience {
         else if (peer.backlog.isHopeless) peer.end('too-many')
       }
     }
+    this.#goAlong()
   }
 
   awareness(peer: SyncPeer, update: Uint8Array): void {
@@ -74,11 +75,17 @@ export class SyncAudience implements Audience {
 
   #soon(): void {
     if (this.#cancel) return
-    const wait = Math.max(0, this.#toldAt + PRESENCE_MS - this.#room.now)
+    const wait = Math.max(0, this.#toldAt + PRESENCE_MS + PRESENCE_GRACE_MS - this.#room.now)
     this.#cancel = this.#room.deps.clock.after(wait, () => { this.#flush() })
   }
 
+  /** Somebody is being written to anyway: what waits goes along, unless it went a moment ago. */
+  #goAlong(): void {
+    if (this.#cancel && this.#room.now - this.#toldAt >= PRESENCE_MS) this.#flush()
+  }
+
   #flush(): void {
+    this.#cancel?.()
     this.#cancel = null
     this.#toldAt = this.#room.now
     for (const { peers, book } of this.#documents.values()) {
