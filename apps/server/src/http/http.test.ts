@@ -197,6 +197,16 @@ describe('the whole', () => {
     }
   })
 
+  test('[HT25] a date is milliseconds or RFC 3339 with its zone; without a zone nobody knows when it is', async () => {
+    const at = async (startsAt: unknown) => {
+      const made = await server.ask<{ id: string; links: Record<string, string> }>('/api/meetings', { body: { title: 'Fecha', startsAt } })
+      return made.status === 201 ? (await server.store.directory.meeting(made.body.id))?.startsAt : made.status
+    }
+    expect(await at('2026-05-07T16:00:00-05:00')).toBe(Date.UTC(2026, 4, 7, 21))
+    expect(await at(Date.UTC(2026, 4, 7, 21))).toBe(Date.UTC(2026, 4, 7, 21))
+    expect(await at('mañana')).toBe(400)
+  })
+
   test('[HT24] large answers come compressed to whoever accepts it', async () => {
     const get = async (coding: string) => {
       const answer = await server.app.request(`/api/meetings/${meeting.id}/state`, { headers: { authorization: `Bearer ${participant.session}`, 'accept-encoding': coding } })

@@ -11,6 +11,8 @@ const roles = [...leadRoles, 'participant', 'observer'] as const
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most))
 const named = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000))
+/** Milliseconds, or a date with its time zone in words other programs write: 2026-05-07T16:00:00-05:00 (RFC 3339). */
+const when = v.union([moment, v.pipe(v.string(), v.isoTimestamp(), v.transform((text) => Date.parse(text)), moment)])
 /** Empty, or an address a browser may open; never `javascript:` and the like. */
 const link = v.pipe(v.string(), v.trim(), v.maxLength(2000), v.regex(/^$|^https?:\/\/[^\s]+$/i))
 
@@ -19,7 +21,7 @@ export const newMeeting = v.strictObject({
   community: v.optional(named(160)),
   template: v.optional(line(64)),
   language: v.optional(v.picklist(['es', 'en'])),
-  startsAt: v.optional(v.nullable(moment)),
+  startsAt: v.optional(v.nullable(when)),
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(720))),
   callUrl: v.optional(link),
   callLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))),
