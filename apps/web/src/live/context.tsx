@@ -46,6 +46,11 @@ export function MeetingProvider(props: { initialSeat: LiveSeat; children: JSX.El
   return <Context.Provider value={meeting}>{props.children}</Context.Provider>
 }
 
+/** Hands down a meeting that stands already: the practice room, which has no line and keeps nothing. */
+export function ReadyMeeting(props: { staticMeeting: LiveMeeting; children: JSX.Element }): JSX.Element {
+  return <Context.Provider value={props.staticMeeting}>{props.children}</Context.Provider>
+}
+
 /** Whether silence would take something from this person or from the room. */
 export function holdsSomething(meeting: LiveMeeting, person: PersonId): boolean {
   const state = meeting.state()

@@ -1,5 +1,5 @@
 /* What screens use of the live part. */
-export { after, holdsSomething, makeId, MeetingProvider, useMeeting } from './context.tsx'
+export { after, holdsSomething, makeId, MeetingProvider, ReadyMeeting, useMeeting } from './context.tsx'
 export type { LiveMeeting, LiveSeat, Presence, Returned, StartState, Whisper } from './meeting.ts'
 export type { Kept, Outcome, Wish } from './outbox.ts'
 export type { SavedWord } from './saved.ts'

@@ -44,7 +44,8 @@ export function useTable(): Table {
 
 type Ask = (question: string) => string
 
-const viewOf = (blocks: readonly Block[], steps: readonly Step[], agreements: ReadonlySet<string>, ask: Ask): TableView => ({
+/** The agenda as the record asks for it. */
+export const viewOf = (blocks: readonly Block[], steps: readonly Step[], agreements: ReadonlySet<string>, ask: Ask): TableView => ({
   block(id) {
     const block = blocks.find((one) => one.id === id)
     return block ? { title: block.title, ms: Math.round(block.minutes * MINUTE) } : null

@@ -99,7 +99,7 @@ function Question(): JSX.Element {
   const block = () => table.blocks().find((one) => one.id === meeting.state().block)
   const sentence = createMemo(() => {
     const { readback } = meeting.state()
-    return readback === null ? sentenceOf(meeting.state(), table.data(), block()) : t('readback', { n: readback })
+    return readback === null ? table.asked(sentenceOf(meeting.state(), table.data(), block())) : t('readback', { n: readback })
   })
   const step = () => {
     const text = meeting.state().consult ? t('consult') : meeting.state().step?.text ?? ''

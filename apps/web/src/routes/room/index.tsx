@@ -4,7 +4,7 @@
  */
 import type { JSX } from 'solid-js'
 import type { Entered } from '../../api/meetings.ts'
-import { MeetingProvider, TableProvider } from '../../live/index.ts'
+import { MeetingProvider, ReadyMeeting, TableProvider, type LiveMeeting } from '../../live/index.ts'
 import { Announcer, ToastRegion } from '../../ui/index.ts'
 import { Frame } from './frame.tsx'
 import { seatOf } from './seat.ts'
@@ -15,5 +15,14 @@ export default function Room(props: { meeting: string; session: Entered }): JSX.
     <MeetingProvider initialSeat={seatOf(props.meeting, props.session)}>
       <Announcer><ToastRegion><TableProvider><Frame /></TableProvider></ToastRegion></Announcer>
     </MeetingProvider>
+  )
+}
+
+/** The same room around a meeting that stands already. */
+export function RoomOf(props: { meeting: LiveMeeting }): JSX.Element {
+  return (
+    <ReadyMeeting staticMeeting={props.meeting}>
+      <Announcer><ToastRegion><TableProvider><Frame /></TableProvider></ToastRegion></Announcer>
+    </ReadyMeeting>
   )
 }
