@@ -15,6 +15,7 @@ import { useMeeting } from '../../live/index.ts'
 import { Button, Field, Icon, IconButton, TextArea, agreementIcon, checkIcon, editIcon, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
 import { isDate, toggled, withoutCommitment } from './acts.ts'
 import styles from './agreements.module.css'
+import { Positions } from './positions.tsx'
 import { Due } from './due.tsx'
 
 const groupKeys = ['teachers', 'heads', 'students', 'families'] as const
@@ -62,7 +63,8 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
         </Show>
         <Show when={props.agreement.due}><div><dt>{t('due')}</dt><dd>{due()}</dd></div></Show>
       </dl>
-      <Show when={asked()}><p class={styles['counts']}>{t('counts', counts())}</p></Show>
+      <Positions agreement={props.agreement.id} />
+      <Show when={asked()}><p class={styles['counts']} aria-live="polite">{t('counts', counts())}</p></Show>
       <Show when={writes()}>
         <div class="row">
           <Show when={props.agreement.state === 'draft'} fallback={<Button kind="quiet" onClick={() => set({ state: 'draft' })}>{t('back')}</Button>}>
