@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
@@ -5,10 +7,14 @@ import { shipping } from './scripts/shipping.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
 
+const root = import.meta.dirname
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Reached through an index file, but needed by nobody before the room can be used. */
 const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|documents\/order|templates\/(catalogue|seed)/
+
+/** What the room asks for by itself as soon as it can be used: one file, not a dozen. */
+const soon = /features\/(floor\/(invitation|unheard|moderation|asked-details|run-queue|my-turn)|people\/stand-in|clock\/(milestones|overrun|undo-line)|agenda\/ground-rules)|room\/shortcuts|record\/(proposals|standIn)/
 
 /** Whether a module is among what the room imports before its first picture. */
 function inRoom(): (id: string, graph: { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }) => boolean {
@@ -31,6 +37,8 @@ export default defineConfig({
   resolve: { alias: [
     { find: /^lib0\/logging$/, replacement: here('src/live/quiet-logging.ts') }, { find: /^lib0\/dom$/, replacement: here('src/features/notes/page-dom.ts') },
   ] },
+  // A class is its own word and two letters for its file: shorter than the stock names, in styles and scripts alike.
+  css: { modules: { generateScopedName: (name, file) => `${name}-${createHash('sha256').update(relative(root, file)).digest('hex').slice(0, 3)}` } },
   server: {
     port: 5173,
     proxy: { '/api': server, '/live': { target: server, ws: true }, '/sync': { target: server, ws: true } },
@@ -49,6 +57,7 @@ export default defineConfig({
           { name: 'shell', tags: ['$initial'], priority: 4 },
           { name: 'yjs', test: /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))|quiet-logging/, priority: 3 },
           { name: 'ui', test: (id) => /src\/ui\/|src\/i18n\/es\/ui/.test(id) && !later.test(id), minShareCount: 2, priority: 2 },
+          { name: 'soon', test: soon, priority: 2 },
           { name: 'more', test: later, minShareCount: 2, priority: 1 },
           { name: (id, graph) => (room(id, graph) ? 'room' : null), priority: 0 },
         ] },

@@ -1,30 +1,36 @@
 /*
  * What a first visit weighs, against fixed limits: brotli bytes of the files a build wrote. Run after `vite build`; ends with 1
- * and says which part is too heavy. A part counts its own file and everything it imports that an earlier part has not brought.
+ * and says which part is too heavy. A part counts its own file and everything it imports that an earlier part has not brought;
+ * styles are all that a meeting can come to load, every place opened. `--dist <folder>` weighs another build.
  */
-import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 
-interface Chunk { file: string; isEntry?: boolean; imports?: string[] }
+interface Chunk { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[] }
 type Manifest = Record<string, Chunk>
 
-const dist = join(import.meta.dirname, '..', 'dist')
+const { values } = parseArgs({ options: { dist: { type: 'string' } } })
+const dist = resolve(values.dist ?? join(import.meta.dirname, '..', 'dist'))
 const limits = { shell: 20_000, room: 40_000, editor: 92_000, css: 12_000 } as const
 
 const weight = (file: string) => statSync(join(dist, `${file}.br`)).size
 
-/** The files a chunk needs before it runs, itself included. */
-function closure(manifest: Manifest, key: string, seen = new Set<string>()): Set<string> {
+/** The files a chunk needs before it runs, itself included; with `late`, also what it may fetch afterwards. */
+function closure(manifest: Manifest, key: string, late = false, seen = new Set<string>()): Set<string> {
   if (seen.has(key)) return seen
   seen.add(key)
-  for (const next of manifest[key]?.imports ?? []) closure(manifest, next, seen)
+  const chunk = manifest[key]
+  for (const next of [...chunk?.imports ?? [], ...late ? chunk?.dynamicImports ?? [] : []]) closure(manifest, next, late, seen)
   return seen
 }
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest
 const keyOf = (wanted: (key: string, chunk: Chunk) => boolean) =>
   Object.entries(manifest).find(([key, chunk]) => wanted(key, chunk))?.[0]
-const entry = keyOf((_, chunk) => chunk.isEntry ?? false)
+/** What the page itself names: its script, and the style that comes with it. */
+const page = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '')
+const entry = keyOf((_, chunk) => chunk.file.endsWith('.js') && page.includes(chunk.file))
 const room = keyOf((key) => /src\/(routes|features)\/room\/index\.tsx$/.test(key))
 const editor = keyOf((key) => /src\/features\/notes\/.*editor/.test(key))
 if (!entry) throw new Error('the build has no entry: run `vite build` first')
@@ -36,8 +42,9 @@ const part = (key: string | undefined) => {
   for (const one of fresh) brought.add(one)
   return fresh.reduce((sum, one) => sum + weight(manifest[one]?.file ?? ''), 0)
 }
-const css = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.css'))
-  .reduce((sum, name) => sum + weight(`assets/${name}`), 0)
+const meeting = new Set([...closure(manifest, entry), ...room ? closure(manifest, room, true) : []])
+const styles = new Set([...page.filter((file) => file.endsWith('.css')), ...[...meeting].flatMap((one) => manifest[one]?.css ?? [])])
+const css = [...styles].reduce((sum, file) => sum + weight(file), 0)
 const measured = { shell: part(entry) + weight('boot.js'), room: part(room), editor: part(editor), css }
 
 const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`

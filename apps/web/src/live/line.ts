@@ -8,8 +8,7 @@
  * antennas) is noticed by silence: we ask the time when nothing was heard for a while, and hang up when no answer comes.
  * It never decides what is saved, and never throws what it could not send: the caller still has it.
  */
-import { encodeFrames, readFrames, type Frame } from '@acta-viva/model/wire'
-import { inflate } from './inflate.ts'
+import { encodeFrames, flags, readFrames, type Frame } from '@acta-viva/model/wire'
 
 export type LineState =
   | { at: 'connecting'; attempt: number }
@@ -62,6 +61,8 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   let state: LineState = { at: 'connecting', attempt: 0 }
   let stop: () => void = () => undefined
   let asked = false
+  let queue = Promise.resolve()
+  let behind = 0
   let stopAsking: () => void = () => undefined
 
   const become = (next: LineState) => { state = next; events.state(next) }
@@ -101,6 +102,24 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   }
   const drop = () => { forget(); again() }
 
+  /**
+   * Frames reach the meeting in the order they came. What came deflated waits for its reader, which is fetched apart from the room's
+   * first code, and so does everything behind it; a reader that cannot be fetched, or bytes it cannot read, end this connection.
+   */
+  const deliver = (from: WebSocket, frames: Frame[]) => {
+    if (behind === 0 && !frames.some((frame) => frame.flags === flags.deflate)) { events.frames(frames); return }
+    behind += 1
+    queue = queue.then(async () => {
+      try {
+        const { inflate } = await import('./inflate.ts')
+        if (socket === from) events.frames(frames.map(inflate))
+      } catch (cause) {
+        console.warn('The connection starts again: what came could not be read', cause)
+        if (socket === from) drop()
+      } finally { behind -= 1 }
+    })
+  }
+
   const dial = (attempt: number) => {
     forget()
     become({ at: 'connecting', attempt })
@@ -113,7 +132,7 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
       const bytes = new Uint8Array(event.data as ArrayBuffer)
       events.traffic(0, bytes.length)
       heard()
-      events.frames(readFrames(bytes).map(inflate))
+      deliver(next, readFrames(bytes))
     }
     next.onerror = () => undefined // the close that follows says what matters
     next.onclose = (event: CloseEvent) => {

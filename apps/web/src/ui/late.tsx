@@ -9,6 +9,12 @@ import { Show, createSignal, onCleanup, onMount } from 'solid-js'
 import type { Component, JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 
+/** Lets the first picture come before code is asked for; a page that is never idle does not wait for ever. */
+const whenIdle = (run: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 1_500 })
+  else setTimeout(run, 200)
+}
+
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 30_000
 
@@ -27,7 +33,7 @@ export function late<P extends object>(load: () => Promise<Component<P>>, meanwh
     }
     const online = () => { if (!ready()) { clearTimeout(timer); void fetch(FIRST_PAUSE) } }
     onMount(() => {
-      if (!ready()) void fetch(FIRST_PAUSE)
+      if (!ready()) whenIdle(() => { if (!left) void fetch(FIRST_PAUSE) })
       addEventListener('online', online)
     })
     onCleanup(() => { left = true; clearTimeout(timer); removeEventListener('online', online) })
