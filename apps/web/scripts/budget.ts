@@ -42,7 +42,8 @@ const part = (key: string | undefined) => {
   for (const one of fresh) brought.add(one)
   return fresh.reduce((sum, one) => sum + weight(manifest[one]?.file ?? ''), 0)
 }
-const meeting = new Set([...closure(manifest, entry), ...room ? closure(manifest, room, true) : []])
+const shell = closure(manifest, entry)
+const meeting = room ? closure(manifest, room, true, new Set(shell)) : shell
 const styles = new Set([...page.filter((file) => file.endsWith('.css')), ...[...meeting].flatMap((one) => manifest[one]?.css ?? [])])
 const css = [...styles].reduce((sum, file) => sum + weight(file), 0)
 const measured = { shell: part(entry) + weight('boot.js'), room: part(room), editor: part(editor), css }
