@@ -9,9 +9,11 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 export interface Victim {
-  /** Resolves with the line when one begins with `word`; rejects when the process ends first. */
-  said(word: string): Promise<string>
+  /** Resolves with the line when one begins with `word` and holds `part`; rejects when the process ends first. */
+  said(word: string, part?: string): Promise<string>
   kill(): void
+  /** Asks it to end by itself. */
+  terminate(): void
   /** Resolves when the process is gone and every line of it was heard. */
   readonly gone: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
@@ -22,14 +24,14 @@ export function start(
 ): Victim {
   const [program, ...args] = command
   const child: ChildProcess = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
-  const awaited: { word: string; resolve: (line: string) => void; reject: (error: Error) => void }[] = []
+  const awaited: { word: string; part: string; resolve: (line: string) => void; reject: (error: Error) => void }[] = []
   let complaint = ''
   child.stderr?.on('data', (data: Buffer) => { complaint = (complaint + data.toString()).slice(-2000) })
   if (child.stdout) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       hear(line)
-      for (const [i, { word, resolve }] of [...awaited.entries()].toReversed()) {
-        if (!line.startsWith(word)) continue
+      for (const [i, { word, part, resolve }] of [...awaited.entries()].toReversed()) {
+        if (!line.startsWith(word) || !line.includes(part)) continue
         resolve(line)
         awaited.splice(i, 1)
       }
@@ -43,8 +45,9 @@ export function start(
     })
   })
   return {
-    said: (word) => new Promise((resolve, reject) => { awaited.push({ word, resolve, reject }) }),
+    said: (word, part = '') => new Promise((resolve, reject) => { awaited.push({ word, part, resolve, reject }) }),
     kill: () => { child.kill('SIGKILL') },
+    terminate: () => { child.kill('SIGTERM') },
     gone,
   }
 }

@@ -12,6 +12,8 @@ import { lockHeld, longReader } from './neighbours.ts'
 import { ackAfterFsync } from './order.ts'
 import { line, passed } from './report.ts'
 import type { Fault } from './report.ts'
+import { serverDrained } from './server-drain.ts'
+import { serverKilled } from './server-kills.ts'
 
 const faults: Readonly<Record<string, Fault>> = {
   'kill-at-random': killAtRandom,
@@ -23,6 +25,8 @@ const faults: Readonly<Record<string, Fault>> = {
   'long-reader': longReader,
   'planted-rows': plantedRows,
   'old-backup': oldBackup,
+  'server-killed': serverKilled,
+  'server-drained': serverDrained,
 }
 
 const { values, positionals } = parseArgs({
