@@ -53,13 +53,15 @@ export const made = v.object({ id: v.string(), community: v.string(), links, com
 export const entered = v.object({
   person: v.object({ id: v.string(), name: v.string(), token: v.string() }),
   role: v.picklist(roles), roles: v.array(v.picklist(roles)), session: v.string(), homonyms: v.boolean(),
+  /** Lead links this person has opened, whoever holds the roles now. */
+  links: v.array(v.picklist(roles)),
   /** Yjs updates in base64. */
   state: states,
 })
 /** The same after a reload: the device has token and session already. */
 export const returned = v.object({
   person: v.object({ id: v.string(), name: v.string() }),
-  role: v.picklist(roles), roles: v.array(v.picklist(roles)), state: states,
+  role: v.picklist(roles), roles: v.array(v.picklist(roles)), links: v.array(v.picklist(roles)), state: states,
 })
 export const ticketed = v.object({ ticket: v.string() })
 export const happened = v.object({ event: v.looseObject({ id: v.string(), type: v.string(), by: v.string(), at: v.number() }) })
@@ -74,6 +76,7 @@ export const pulse = v.object({
 })
 export const previous = v.object({ agreements: v.array(v.looseObject({})) })
 export const sealKey = v.object({ publicKey: v.string() })
+export const seal = v.object({ signature: v.string() })
 export const uploaded = v.object({ id: v.string(), url: v.string(), type: v.string(), size: v.number() })
 export const newLinks = v.object({ links: v.partial(links) })
 const progresses = v.picklist(['unreviewed', 'initial', 'intermediate', 'concluded', 'withdrawn'])

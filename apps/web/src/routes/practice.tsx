@@ -20,7 +20,9 @@ const RoomOf = lazy(async () => ({ default: (await import('./room/index.tsx')).R
 export function PracticePage(): JSX.Element {
   const [round, setRound] = createSignal(1)
   wipeDrafts(MEETING)
-  onCleanup(() => wipeDrafts(MEETING))
+  const wipe = () => wipeDrafts(MEETING)
+  addEventListener('pagehide', wipe)
+  onCleanup(() => { wipe(); removeEventListener('pagehide', wipe) })
   return <Show when={round()} keyed>{(_round) => <Practice onAgain={() => { wipeDrafts(MEETING); setRound((n) => n + 1) }} />}</Show>
 }
 
