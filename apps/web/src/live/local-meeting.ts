@@ -98,7 +98,7 @@ export function createLocalMeeting(id: string, actors: readonly [Actor, ...Actor
       writes: (name) => name === 'plenary' || name === `private-${me}` || (name === 'table' && roles().length > 1),
       document: (name) => { const found = doc(name); return () => found },
       send: (wish) => Promise.resolve(judge(me, wish)),
-      outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true), insistKept: () => undefined, caughtUp: fixed(true), saved: fixed('saved'), keptHere: fixed(true), line: fixed({ at: 'resting' }),
+      outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true), saved: fixed('saved'), keptHere: fixed(true), line: fixed({ at: 'resting' }),
       health: fixed('ok'), presence: fixed(everybody), returned: fixed([]), letGo: () => undefined,
       whispers: fixed([]), whisper: () => undefined,
       carets: (create, name, _root, face) => create(doc(name), { face, after: deps.after, say: () => undefined }),
