@@ -1,8 +1,9 @@
 /*
  * A button with a short list of acts, on the browser's popover: it closes by itself on Escape, on a tap elsewhere and after
- * a choice. Arrow keys walk the list. Where popovers are unknown the list simply stands below its button.
+ * a choice. Arrow keys walk the list. Its items exist only while it is open: a queue of sixty people has sixty menus, and each would be
+ * built again with everything that happens. Where popovers are unknown the list simply stands below its button.
  */
-import { For, createUniqueId } from 'solid-js'
+import { For, Show, createSignal, createUniqueId } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { Icon } from './icon.tsx'
 import styles from './menu.module.css'
@@ -12,6 +13,7 @@ export interface MenuItem { label: string; icon?: string; danger?: boolean; disa
 /** `children` is the button's content; `label` its name when the content is only an icon. */
 export function Menu(props: { label: string; items: readonly MenuItem[]; class?: string; children: JSX.Element }): JSX.Element {
   const id = createUniqueId()
+  const [open, setOpen] = createSignal(!('popover' in HTMLElement.prototype))
   let list!: HTMLDivElement
   let button!: HTMLButtonElement
   const place = (event: ToggleEvent) => {
@@ -47,13 +49,15 @@ export function Menu(props: { label: string; items: readonly MenuItem[]; class?:
         aria-haspopup="menu" popovertarget={id}
       >{props.children}</button>
       <div ref={list} id={id} popover="auto" role="menu" tabindex="-1" class={styles['menu']} aria-label={props.label}
-        onToggle={place} onKeyDown={walk}>
-        <For each={props.items}>{(item) => (
-          <button
-            type="button" role="menuitem" class={styles['item']} data-danger={item.danger ? '' : undefined}
-            disabled={item.disabled} onClick={() => select(item)}
-          ><Icon of={item.icon ?? ''} />{item.label}</button>
-        )}</For>
+        on:beforetoggle={(event: ToggleEvent) => setOpen(event.newState === 'open')} onToggle={place} onKeyDown={walk}>
+        <Show when={open()}>
+          <For each={props.items}>{(item) => (
+            <button
+              type="button" role="menuitem" class={styles['item']} data-danger={item.danger ? '' : undefined}
+              disabled={item.disabled} onClick={() => select(item)}
+            ><Icon of={item.icon ?? ''} />{item.label}</button>
+          )}</For>
+        </Show>
       </div>
     </>
   )

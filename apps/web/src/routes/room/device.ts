@@ -24,12 +24,13 @@ export function createTyping(): Accessor<boolean> {
   const [typing, setTyping] = createSignal(isField(document.activeElement))
   const look = () => setTyping(isField(document.activeElement))
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const later = () => { waiting = setTimeout(look, SETTLE_MS) }
-  document.addEventListener('focusin', look)
+  const later = () => { clearTimeout(waiting); waiting = setTimeout(look, SETTLE_MS) }
+  const came = () => { if (isField(document.activeElement)) look(); else later() } // a pressed button takes the focus before its tap is over
+  document.addEventListener('focusin', came)
   document.addEventListener('focusout', later)
   onCleanup(() => {
     clearTimeout(waiting)
-    document.removeEventListener('focusin', look)
+    document.removeEventListener('focusin', came)
     document.removeEventListener('focusout', later)
   })
   return typing
