@@ -1,7 +1,6 @@
 /*
  * One measurement: a fresh server on one core, the generator on the other, a job, and nothing left behind.
  */
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Figures, JobName, Target, Witness } from './jobs.ts'
@@ -32,8 +31,8 @@ export async function measuredBy({ variant, job, options, folder, port, flags = 
 }
 
 async function inGenerator(job: JobName, target: Target, options: object): Promise<unknown> {
-  const [program, args] = onCore(1, [process.execPath, join(import.meta.dirname, 'generator.ts')])
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = onCore(1, [process.execPath, join(import.meta.dirname, 'generator.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })
+  if (!child.stdin || !child.stdout) throw new Error('the generator has no pipes')
   const late = setTimeout(() => { child.kill('SIGKILL') }, LONGEST_MS)
   child.stdin.end(JSON.stringify({ job, target, options }))
   const said = await text(child.stdout)

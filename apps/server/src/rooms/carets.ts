@@ -4,7 +4,7 @@
  * Differences go out a few times a second, encoded once per text; whoever comes into a text gets all of it once. A caret is the
  * editor's own opaque word: the server checks its size, never its meaning, and stores nothing.
  */
-import { encodeControl, encodeFrames, CONTROL, type Down } from '@acta-viva/model/wire'
+import { encodeControl, encodeFrames, CONTROL, flags, type Down } from '@acta-viva/model/wire'
 import { frameOf } from './delivery.ts'
 
 export interface Caret { readonly document: string; readonly root: string; readonly at: string }
@@ -70,5 +70,10 @@ export class Carets {
   }
 }
 
-const encoded = ({ document, root }: Place, carets: Told): Uint8Array =>
-  encodeFrames([frameOf(CONTROL, encodeControl({ t: 'caret', document, root, carets }))])
+/** Packing pays once many get the same; for a few it costs more than their bytes are worth. */
+const PACK_FOR = 8
+
+function encoded({ document, root, owners }: Place, carets: Told): Uint8Array {
+  const bytes = encodeControl({ t: 'caret', document, root, carets })
+  return encodeFrames([owners.size < PACK_FOR ? { channel: CONTROL, flags: flags.plain, bytes } : frameOf(CONTROL, bytes)])
+}

@@ -32,8 +32,8 @@ export interface Committer {
   settle(): Promise<void>
 }
 
-/** Length of a tick, in milliseconds. */
-export const TICK_MS = 20
+/** Length of a tick, in milliseconds: each costs a transaction with its fsync, whatever is in it. Nobody waits for it after silence. */
+export const TICK_MS = 40
 const RETRY_MS = 500
 
 /** @param fatal called once, with what broke */

@@ -28,8 +28,6 @@ export interface Change {
 /** A tail of so many updates, or bytes, becomes a new base at the next chance. */
 const TAIL_ROWS = 256
 const TAIL_BYTES = 64 * 1024
-/** Rows on the disk after which the log is compacted. */
-const COMPACT_ROWS = 1000
 
 interface Warm { readonly doc: Y.Doc; readonly gate: Gate }
 
@@ -75,7 +73,8 @@ export class RoomDocument {
   /** Nothing is on its way to the disk. */
   get isQuiet(): boolean { return this.#waiting.length === 0 && this.#flight.length === 0 }
   get hasWaiting(): boolean { return this.#waiting.length > 0 }
-  get wantsCompaction(): boolean { return this.#rowsOnDisk >= COMPACT_ROWS }
+  /** Updates on the disk behind the last snapshot. */
+  get rowsOnDisk(): number { return this.#rowsOnDisk }
   compacted(): void { this.#rowsOnDisk = 0 }
 
   /**

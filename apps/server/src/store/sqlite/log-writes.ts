@@ -7,6 +7,7 @@
 import type { Acta, Batch, Committed, Damage, Head, Update } from '../store.ts'
 import { StoreError } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { unpackUpdates } from './parcel.ts'
 import { chain, checksum, hex, NO_HISTORY } from './rows.ts'
 
 interface Place { readonly id: number; readonly scope: string; readonly name: string; seq: number; hash: Uint8Array }
@@ -64,8 +65,8 @@ export function logWrites(c: Connection) {
     /** Call after any rollback. */
     forget(): void { places = new Map() },
 
-    commit(batch: Batch): Committed {
-      const touched = new Set(batch.updates.map(append))
+    commit(parcel: Uint8Array, batch: Omit<Batch, 'updates'>): Committed {
+      const touched = new Set(unpackUpdates(parcel).map(append))
       for (const place of touched) {
         c.sql('UPDATE document SET seq = ?, hash = ? WHERE id = ?').run(place.seq, place.hash, place.id)
       }

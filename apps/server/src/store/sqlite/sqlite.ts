@@ -9,11 +9,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
-import type { Compacted, Directory, DocumentLog, Millis, Store, StoreHealth, Update, Upload } from '../store.ts'
+import type { Compacted, Directory, DocumentLog, Millis, Store, StoreHealth, Upload } from '../store.ts'
 import { StoreError } from '../store.ts'
 import { dataFiles, uploadFile, writeDurably } from './files.ts'
 import type { CopierOperations, ReaderOperations, WriterOperations } from './jobs.ts'
 import { writing } from './jobs.ts'
+import { packUpdates } from './parcel.ts'
 import type { Finding } from './log-writes.ts'
 import { startThread } from './thread.ts'
 import type { Thread } from './thread.ts'
@@ -58,7 +59,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   }
 
   const log: DocumentLog = {
-    commit: (batch) => rows.commit({ ...batch, updates: batch.updates.map(detached) }),
+    commit: async ({ updates, ...rest }) => rows.commit(packUpdates(updates), rest),
     command: rows.command,
     documents: (scope) => reader.call('documents', scope),
     quarantine: (scope) => reader.call('quarantine', scope),
@@ -130,10 +131,6 @@ async function orClose<T>(thread: { close(): Promise<void> }, work: Promise<T>):
     throw error
   }
 }
-
-/** A view on a large shared buffer would take the whole buffer along to the other thread. */
-const detached = (update: Update): Update =>
-  (update.bytes.byteLength === update.bytes.buffer.byteLength ? update : { ...update, bytes: update.bytes.slice() })
 
 /** One at a time per document: whoever asks meanwhile gets the answer of the one under way. */
 function joined(compact: DocumentLog['compact']): DocumentLog['compact'] {
