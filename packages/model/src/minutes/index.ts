@@ -1,5 +1,6 @@
 export { canonical } from './canonical.ts'
 export { agreementRef, carryOver, comesBack, followAgreements, type FollowedAgreement, type LaterReview } from './carry.ts'
+export { acceptedIn, amend, corrected } from './corrections.ts'
 export { conformitiesOf } from './conformities.ts'
 export { agreementPoint, missingPoints } from './missing.ts'
 export { contentOf, project } from './project.ts'

@@ -48,6 +48,8 @@ function conformityLines(maker: Maker, of: ConformitiesSection): Line[] {
     ...(closed || of.people.length > 0 ? text(of.n, 'conformities/count', span(words.count(of.people.length, of.of))) : []),
     ...table,
     ...under(heading(of.n, 'conformities/corrections', 2, words.corrections), list(of.n, corrections)),
+    ...under(heading(of.n, 'conformities/changes', 2, texts.changes.title), list(of.n, minutes.corrections.map((one) =>
+      item(`conformities/change-${one.id}`, 0, span(texts.changes.line(one.section, one.was, one.text, one.by, one.acceptedBy)))))),
     ...under(heading(of.n, 'conformities/versions', 2, words.versions), list(of.n, history)),
     ...(closed ? [...text(of.n, 'conformities/legal', span(words.legal)),
       { kind: 'signatures' as const, section: of.n, people: signers }] : []),

@@ -6,11 +6,11 @@ import { agreementsLines, nextLines, reviewLines, strategiesLines } from './line
 import { bold, contributions, facts, groups, heading, item, linked, list, rich, section, span, text, under, type Maker } from './lines-parts.ts'
 import type { Line } from './lines.ts'
 import { datesFor, type MinutesTexts } from './texts.ts'
-import type { Minutes, Sections } from './types.ts'
+import type { MinutesContent, Sections } from './types.ts'
 
 type Content = { [K in keyof Sections]: (maker: Maker, of: Sections[K]) => Line[] }
 
-export function contentLines(minutes: Minutes, texts: MinutesTexts): Line[] {
+export function contentLines(minutes: MinutesContent, texts: MinutesTexts): Line[] {
   const maker: Maker = { minutes, texts, dates: datesFor(texts, minutes.timeZone) }
   const of = <K extends keyof Sections>(key: K) =>
     section(maker, minutes.sections[key], content[key](maker, minutes.sections[key]))
@@ -125,5 +125,5 @@ function rolesLines({ minutes, texts, dates }: Maker, of: Sections['roles']): Li
 }
 
 /** Coming in with a role before the start changes nothing. */
-const isChange = ({ how, at }: Sections['roles']['handovers'][number], { sections: { data } }: Minutes): boolean =>
+const isChange = ({ how, at }: Sections['roles']['handovers'][number], { sections: { data } }: MinutesContent): boolean =>
   how !== 'entered' || (data.startedAt !== null && at > data.startedAt)

@@ -3,10 +3,10 @@
  */
 import type { Fact, Item, Line } from './lines.ts'
 import type { Dates, MinutesTexts } from './texts.ts'
-import type { CardGroup, Contribution, Minutes, Rich, Span } from './types.ts'
+import type { CardGroup, Contribution, MinutesContent, Rich, Span } from './types.ts'
 
 /** What a section's lines are made with. */
-export interface Maker { minutes: Minutes; texts: MinutesTexts; dates: Dates }
+export interface Maker { minutes: MinutesContent; texts: MinutesTexts; dates: Dates }
 
 export const span = (text: string): Span => ({ text })
 export const bold = (text: string): Span => ({ text, bold: true })

@@ -6,6 +6,7 @@
  */
 import { contentLines } from './lines-content.ts'
 import { annexLines } from './lines-annex.ts'
+import { withCorrections } from './lines-corrected.ts'
 import type { MinutesTexts } from './texts.ts'
 import type { Minutes, Span } from './types.ts'
 
@@ -37,7 +38,7 @@ export const headOf = ({ sections, labels, number, community, language }: Minute
 
 /** All lines of the acta, section by section, then annexes and, where it is closed, how to check it. */
 export const lines = (minutes: Minutes, texts: MinutesTexts, seal?: SealNote): Line[] =>
-  [...contentLines(minutes, texts), ...annexLines(minutes, texts, seal)]
+  [...withCorrections(contentLines(minutes, texts), minutes.corrections, texts), ...annexLines(minutes, texts, seal)]
 
 /** A place of the acta that can be pointed at. */
 export interface Paragraph { id: string; section: number; text: string }
@@ -46,7 +47,10 @@ export const wordsIn = (spans: readonly Span[]): string => spans.map((span) => s
 
 /** Every place that can be read back or corrected, in order. An id names the same place as long as its row is there. */
 export const paragraphs = (minutes: Minutes, texts: MinutesTexts): Paragraph[] =>
-  lines(minutes, texts).flatMap((line): Paragraph[] => {
+  paragraphsIn(lines(minutes, texts))
+
+/** The same of some lines. */
+export const paragraphsIn = (some: readonly Line[]): Paragraph[] => some.flatMap((line): Paragraph[] => {
   const { section } = line
   switch (line.kind) {
     case 'heading': return [{ id: line.id, section, text: line.text }]

@@ -11,6 +11,7 @@ import { dataOf, attendanceOf, normsOf, purposeOf, reviewOf, rolesOf } from './g
 import { agreementsOf, conclusionsOf, evidenceOf, experiencesOf, nextOf, problemOf, reflectionsOf, strategiesOf, teamsOf } from './decided.ts'
 import { developmentOf } from './development.ts'
 import { conformitiesOf } from './conformities.ts'
+import { acceptedIn, corrected } from './corrections.ts'
 import { sourceOf, type ProjectInput, type Source } from './source.ts'
 import { cleanLine, safely } from './clean.ts'
 import { sectionKeys, type Filler, type Minutes, type MinutesContent, type Section, type SectionKey, type Sections } from './types.ts'
@@ -60,7 +61,7 @@ const section = <K extends keyof Sections>(key: K, body: Bodies[K], source: Sour
 export function project(input: ProjectInput): Minutes {
   const source = sourceOf(input)
   const { about, data } = source
-  return safely({
+  const content: MinutesContent = {
     format: 'acta-viva/minutes/1',
     meeting: about.meeting, community: { id: about.community.id, name: cleanLine(about.community.name) },
     number: about.number, year: about.year, version: about.version, language: about.language, labels: data.labels,
@@ -79,9 +80,11 @@ export function project(input: ProjectInput): Minutes {
       conclusions: section('conclusions', conclusionsOf(source), source), next: section('next', nextOf(source), source),
       evidence: section('evidence', evidenceOf(source), source),
     },
-    teams: teamsOf(source),
-    conformities: conformitiesOf(source.state),
-  })
+    teams: teamsOf(source), corrections: [],
+  }
+  // Once closed, what was accepted since waits for the next version.
+  const accepted = acceptedIn(source.state, (one) => source.state.phase !== 'closed' || one.version !== null)
+  return safely({ ...corrected(content, accepted), conformities: conformitiesOf(source.state) })
 }
 
 /** What is hashed and signed: everything but the conformities, which come later. */

@@ -123,5 +123,6 @@ export const rowSources = {
     year: ['directory.number', 'MI3'], version: ['directory.version', 'MI23'], language: ['directory.language', 'MI23'],
     labels: ['table.meeting.labels', 'MI23'],
     timeZone: ['fixed', 'MI23'], closing: ['record.versions', 'MI23'], teams: ['record.teams', 'MI19'],
+    corrections: ['record.corrections', 'MI60'],
   } satisfies Of<MinutesContent, 'sections'>,
 }

@@ -120,6 +120,12 @@ export const en: MinutesTexts = {
       `Reopened ${moment} by ${by}. Reason: ${reason}.`,
     legal: 'A conformity recorded here states name, role and time. It is not a digital signature with legal force; the lines below are for signing by hand.',
   },
+  corrected: 'corrected',
+  changes: {
+    title: 'What was corrected',
+    line: (section, was, now, by, acceptedBy) =>
+      `Section ${section}: ${was === '' ? 'added' : `it said “${was}”; now it says`} “${now}”. Asked by ${by || 'somebody'}${acceptedBy === '' ? '' : `; accepted by ${acceptedBy}`}.`,
+  },
   seal: {
     title: 'How to check', fingerprint: 'SHA-256 fingerprint', signature: 'Ed25519 seal', page: 'Where to check',
     how: 'The whole content of the minutes travels inside the PDF, in the file acta.json. If a single character changes, its fingerprint no longer matches.',

@@ -143,6 +143,12 @@ export const es = {
       `Reabierta ${moment} por ${by}. Motivo: ${reason}.`,
     legal: 'La conformidad registrada aquí deja constancia de nombre, rol y hora. No es una firma digital con valor legal; para firmar a mano están las líneas de abajo.',
   },
+  corrected: 'corregido',
+  changes: {
+    title: 'Qué se corrigió',
+    line: (section: number, was: string, now: string, by: string, acceptedBy: string) =>
+      `Sección ${section}: ${was === '' ? 'se agregó' : `decía «${was}»; ahora dice`} «${now}». Lo pidió ${by || 'alguien'}${acceptedBy === '' ? '' : `; lo aceptó ${acceptedBy}`}.`,
+  },
   seal: {
     title: 'Comprobación', fingerprint: 'Huella SHA-256', signature: 'Sello Ed25519', page: 'Dónde comprobar',
     how: 'El contenido del acta viaja completo dentro del PDF, en el archivo acta.json. Si cambia un solo carácter, su huella ya no coincide.',

@@ -147,6 +147,10 @@ export interface CorrectionLine {
   id: string; section: number; paragraph: string; text: string; by: string; at: Millis
   outcome: { accepted: boolean; answer: string; by: string; at: Millis } | null
 }
+/** An accepted correction as the content has it: what stood there, what stands now, who asked and who accepted. */
+export interface AppliedCorrection {
+  id: string; section: number; paragraph: string; was: string; text: string; by: string; at: Millis; acceptedBy: string
+}
 export interface VersionLine { version: number; sha256: string; closedAt: Millis; closedBy: string; reason: string }
 /** Section 16, outside the hashed content. */
 export interface ConformitiesSection extends Section<'conformities'> {
@@ -181,6 +185,8 @@ export interface MinutesContent {
   closing: Closing | null
   sections: Sections
   teams: TeamAnnex[]
+  /** Corrections taken up since the acta was first closed, in the order they were accepted. */
+  corrections: AppliedCorrection[]
 }
 export interface Minutes extends MinutesContent { conformities: ConformitiesSection }
 

@@ -81,11 +81,13 @@ export const commandSchemas = [
     startsAt: v.nullable(moment), purpose: v.optional(line(500)), lead: v.optional(line(80)), bring: v.optional(line(1000)),
     undecided: v.optional(v.boolean()),
   }),
-  ask('minutes.close', { reason: v.optional(line(500)) }), ask('minutes.reopen', { reason: named(500) }),
+  ask('minutes.close', { reason: v.optional(line(500)), days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30))) }),
+  ask('minutes.reopen', { reason: named(500) }),
   ask('minutes.confirm', {}),
-  ask('minutes.correct', { section: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)), paragraph: v.optional(ref),
+  ask('minutes.correct', { section: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)), paragraph: v.optional(ref), was: v.optional(line(2000)),
     text: named(2000) }),
   ask('correction.resolve', { correction: id, accepted: v.boolean(), answer: v.optional(line(500)) }),
+  ask('minutes.finish', {}),
 ] as const
 
 export const commandSchema = v.variant('type', commandSchemas)

@@ -17,5 +17,5 @@ export const emptyState = (): MeetingState => ({
   consult: null, positions: {}, consulted: {}, answers: {}, teams: { list: [], open: false, until: null, since: null },
   norm: null,
   roster: [], locked: false, evidence: [], reviews: {}, gaps: [], next: null, adjustments: [],
-  versions: [], confirmations: {}, corrections: [], reopenings: [], redacted: [], undo: null,
+  versions: [], confirmations: {}, corrections: [], until: null, final: null, reopenings: [], redacted: [], undo: null,
 })

@@ -25,6 +25,8 @@ export interface Stamped {
   'person.rename': { person: PersonId }
   'consult.open': { text: string }
   'minutes.close': { number: number; year: number; version: number; sha256: string }
+  /** The version that takes up accepted corrections, where there were any. */
+  'minutes.finish': { seal?: Stamped['minutes.close'] }
 }
 
 type FromCommand<T extends CommandType> = Stamp & CommandOf<T> & (T extends keyof Stamped ? Stamped[T] : unknown)

@@ -19,7 +19,7 @@ function redact(state: MeetingState, event: EventId): MeetingState {
     ...state, redacted: [...state.redacted, event],
     queue: state.queue.map(request), turn: state.turn && turn(state.turn), turns: state.turns.map(turn),
     evidence: state.evidence.map((one) => (one.id === event ? { ...one, title: GONE, ref: GONE } : one)),
-    corrections: state.corrections.map((one) => (one.id === event ? { ...one, text: GONE } : one)),
+    corrections: state.corrections.map((one) => (one.id === event ? { ...one, was: GONE, text: GONE } : one)),
     reviews: Object.fromEntries(Object.entries(state.reviews).map(([key, one]) =>
       [key, one.id === event ? { ...one, note: GONE, evidence: GONE } : one])),
     positions: Object.fromEntries(Object.entries(state.positions).map(([on, by]) => [on, Object.fromEntries(

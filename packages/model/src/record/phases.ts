@@ -22,6 +22,7 @@ const live: Row = { draft: 'not-now', open: null, ended: 'not-now', closed: 'clo
 const untilEnd: Row = { draft: null, open: null, ended: 'not-now', closed: 'closed' }
 const untilClosed: Row = { draft: null, open: null, ended: null, closed: 'closed' }
 const fromStart: Row = { draft: 'not-now', open: null, ended: null, closed: 'closed' }
+const onceBegun: Row = { draft: 'not-now', open: null, ended: null, closed: null }
 const onceClosed: Row = { draft: 'not-now', open: 'not-now', ended: 'not-now', closed: null }
 
 /** Command × phase: null where it may be asked, else the refusal. */
@@ -48,8 +49,8 @@ export const phaseTable: Record<CommandType, Row> = {
   'evidence.attach': untilClosed, 'evidence.remove': untilClosed,
   'review.mark': untilClosed, 'gap.leave': fromStart, 'next.plan': untilClosed,
   'minutes.close': { draft: 'not-now', open: null, ended: null, closed: 'already' },
-  'minutes.reopen': onceClosed, 'minutes.confirm': onceClosed, 'minutes.correct': onceClosed,
-  'correction.resolve': { draft: 'not-now', open: 'not-now', ended: null, closed: null },
+  'minutes.reopen': onceClosed, 'minutes.confirm': onceClosed, 'minutes.finish': onceClosed,
+  'minutes.correct': onceBegun, 'correction.resolve': onceBegun,
 }
 
 const endBreak = (state: MeetingState, at: Millis): MeetingState =>

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { emptyState, meetingView, phaseTable, planOf, positionCounts, type Phase } from './index.ts'
 import { agenda, begun, min, school, sec, tableOf } from './testing.ts'
 
-const closed = () => {
+const closed = (prepare: (meeting: ReturnType<typeof begun>) => void = () => undefined) => {
   const meeting = begun()
+  prepare(meeting)
   meeting.do('sara', { type: 'minutes.close' }, { seal: { number: 4, year: 2026, version: 1, sha256: 'abc' } })
   return meeting
 }
@@ -58,10 +59,10 @@ test('[RE9] asked without a seal, closing answers the next version and the year 
   expect(decision).toMatchObject({ ok: true, event: { year: 2026, version: 1, sha256: '' } })
 })
 
-test('[RE10] after closing only conformity, corrections, reopening and redaction are taken', () => {
+test('[RE10] after closing only conformity, corrections, finishing, reopening and redaction are taken', () => {
   const accepted = Object.entries(phaseTable).filter(([, row]) => row.closed === null).map(([type]) => type)
   expect(accepted.toSorted()).toEqual(['correction.resolve', 'event.redact', 'minutes.confirm', 'minutes.correct',
-    'minutes.reopen'])
+    'minutes.finish', 'minutes.reopen'])
   const meeting = closed()
   expect(meeting.try('ana', { type: 'person.rename', name: 'Ana María' })).toBe('closed')
   expect(meeting.try('ana', { type: 'minutes.confirm' })).toBe('accepted')
@@ -173,4 +174,48 @@ test('[RE19] the public view is plain JSON and reads the empty state too', () =>
     const view = meetingView(state, planOf(tableOf(agenda)), 5)
     expect(JSON.parse(JSON.stringify(view))).toEqual(view)
   }
+})
+
+test('[RE24] conformities and corrections are of those recorded as present, until the end of the third day in Lima', () => {
+  const meeting = closed()
+  const end = meeting.state.until ?? 0
+  expect(new Date(end - 5 * 3_600_000).toISOString().slice(11)).toBe('23:59:59.999Z')
+  expect(Math.ceil((end - (meeting.state.versions[0]?.closedAt ?? 0)) / 86_400_000)).toBeLessThanOrEqual(4)
+  expect(end - (meeting.state.versions[0]?.closedAt ?? 0)).toBeGreaterThan(3 * 86_400_000 - 1)
+  const confirm = (by: string, at: number) => meeting.judge(by, { type: 'minutes.confirm' }, { at })
+  expect([confirm('ana', end).ok, confirm('ana', end + 1)]).toEqual([true, { ok: false, reason: 'too-late' }])
+  const away = closed((before) => { before.do('sara', { type: 'presence.mark', person: 'ana', attendance: 'absent' }) })
+  expect(away.try('ana', { type: 'minutes.confirm' })).toBe('not-allowed')
+  expect(away.try('ana', { type: 'minutes.correct', section: 1, text: 'x' })).toBe('not-allowed')
+})
+
+test('[RE25] all accepted corrections become one version when the days end; then the acta is final, but may be reopened', () => {
+  const meeting = closed()
+  const ids = ['uno', 'dos', 'tres'].map((text) => meeting.do('beto', { type: 'minutes.correct', section: 3, text }).id)
+  meeting.do('sara', { type: 'correction.resolve', correction: ids[0] ?? '', accepted: true })
+  meeting.do('sara', { type: 'correction.resolve', correction: ids[1] ?? '', accepted: true })
+  meeting.do('sara', { type: 'correction.resolve', correction: ids[2] ?? '', accepted: false, answer: 'Así fue' })
+  expect(meeting.state.versions).toHaveLength(1)
+  meeting.do('sara', { type: 'minutes.finish' }, { seal: { number: 4, year: 2026, version: 2, sha256: 'def' } })
+  expect(meeting.state.versions.map(({ version }) => version)).toEqual([1, 2])
+  expect(meeting.state.corrections.map(({ version }) => version)).toEqual([2, 2, null])
+  expect([meeting.try('ana', { type: 'minutes.confirm' }), meeting.try('beto', { type: 'minutes.correct', section: 1, text: 'x' }),
+    meeting.try('sara', { type: 'minutes.finish' })]).toEqual(['too-late', 'too-late', 'already'])
+  expect(meeting.try('sara', { type: 'minutes.reopen', reason: 'otra vez' })).toBe('accepted')
+  expect(meeting.state).toMatchObject({ final: null, until: null })
+})
+
+test('[RE26] without accepted corrections the acta becomes final as it stands', () => {
+  const meeting = closed()
+  meeting.do('beto', { type: 'minutes.correct', section: 3, text: 'uno' })
+  meeting.do('sara', { type: 'minutes.finish' })
+  expect([meeting.state.versions.length, meeting.state.final !== null]).toEqual([1, true])
+})
+
+test('[RE27] a correction may be asked for and answered while the acta is read aloud', () => {
+  const meeting = begun()
+  const { id } = meeting.do('ana', { type: 'minutes.correct', section: 3, paragraph: 'roles/secretary', was: 'Sara', text: 'Sara R.' })
+  meeting.do('sara', { type: 'correction.resolve', correction: id, accepted: true })
+  meeting.do('sara', { type: 'minutes.close' }, { seal: { number: 4, year: 2026, version: 1, sha256: 'abc' } })
+  expect(meeting.state.corrections).toMatchObject([{ was: 'Sara', version: 1 }])
 })

@@ -53,5 +53,5 @@ export const may: Record<CommandType, Row> = {
   'evidence.attach': members, 'evidence.remove': members,
   'review.mark': members, 'gap.leave': clerks, 'next.plan': clerks,
   'minutes.close': clerks, 'minutes.reopen': clerks, 'minutes.confirm': members,
-  'minutes.correct': members, 'correction.resolve': clerks,
+  'minutes.correct': members, 'correction.resolve': clerks, 'minutes.finish': clerks,
 }

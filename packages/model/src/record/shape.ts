@@ -78,10 +78,11 @@ const shapes: { [T in EventType]: Record<Fields<T>, Check> } = {
   'review.mark': { agreement: id, progress: oneOf(progresses), note: opt(text), evidence: opt(text) },
   'gap.leave': { point: id },
   'next.plan': { startsAt: orNull(moment), purpose: opt(text), lead: opt(text), bring: opt(text), undecided: opt(bool) },
-  'minutes.close': { reason: opt(text), number: whole, year: whole, version: whole, sha256: text },
+  'minutes.close': { reason: opt(text), days: opt(whole), number: whole, year: whole, version: whole, sha256: text },
   'minutes.reopen': { reason: text }, 'minutes.confirm': none,
-  'minutes.correct': { section: whole, paragraph: opt(id), text },
+  'minutes.correct': { section: whole, paragraph: opt(id), was: opt(text), text },
   'correction.resolve': { correction: id, accepted: bool, answer: opt(text) },
+  'minutes.finish': { seal: opt(object({ number: whole, year: whole, version: whole, sha256: text })) },
 }
 
 /** Every type of event, commands first known among them. */

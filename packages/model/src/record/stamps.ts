@@ -11,6 +11,7 @@ import type { Stamped } from './events.ts'
 import { resolvePerson } from './rule.ts'
 import type { MeetingState } from './state.ts'
 import type { TableView } from './table.ts'
+import { LIMA_MS } from './window.ts'
 
 /** What closing puts on the event; known only once the minutes have been projected. */
 export type Seal = Stamped['minutes.close']
@@ -20,8 +21,6 @@ export interface Around { by: PersonId; at: Millis; table: TableView; makeId: Ma
 type StampOf<T extends keyof Stamped> =
   (state: MeetingState, command: CommandOf<T>, around: Around) => Stamped[T] | RefusalReason
 
-/** Peru has no summer time: five hours behind UTC all year. */
-const LIMA_MS = -5 * 3_600_000
 const yearInLima = (at: Millis) => new Date(at + LIMA_MS).getUTCFullYear()
 
 /** Anybody may have written anything into the agenda; an overlong title must not keep a block from starting. */
@@ -54,4 +53,5 @@ export const stamps: { [T in keyof Stamped]: StampOf<T> } = {
   /** Without a seal this asks whether the minutes may be closed; the event is written only once it carries its hash. */
   'minutes.close': (state, _, { at, seal }) =>
     seal ?? { number: 0, year: yearInLima(at), version: state.versions.length + 1, sha256: '' },
+  'minutes.finish': (_state, _command, { seal }) => (seal === undefined ? {} : { seal }),
 }

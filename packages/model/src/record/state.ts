@@ -96,7 +96,11 @@ export interface Review {
   id: EventId; agreement: string; progress: Progress; note: string; evidence: string; by: PersonId; at: Millis
 }
 export interface Correction {
-  id: EventId; by: PersonId; at: Millis; section: number; paragraph: string; text: string
+  id: EventId; by: PersonId; at: Millis; section: number; paragraph: string
+  /** What stood there when it was asked for, and what should stand. */
+  was: string; text: string
+  /** The first version that shows it; null until there is one. */
+  version: number | null
   outcome: { accepted: boolean; answer: string; by: PersonId; at: Millis } | null
 }
 export interface Version {
@@ -161,6 +165,9 @@ export interface MeetingState {
   versions: Version[]
   confirmations: Record<PersonId, Millis>
   corrections: Correction[]
+  /** Until when a closed acta takes conformities and corrections, and since when it is final; null otherwise. */
+  until: Millis | null
+  final: Millis | null
   reopenings: { by: PersonId; at: Millis; reason: string }[]
   redacted: EventId[]
   /** The last act that can be undone, what stood before it and what came since; null once ten seconds have passed. */

@@ -83,6 +83,7 @@ const examples: Row = {
   'minutes.close': plain(), 'minutes.reopen': fixed({ reason: 'falta' }), 'minutes.confirm': plain(),
   'minutes.correct': fixed({ section: 1, text: 'otra' }),
   'correction.resolve': fixed({ correction: 'correction', accepted: true }),
+  'minutes.finish': plain(),
 }
 
 const letters: Record<string, string> = {
@@ -155,8 +156,9 @@ const expected: Record<CommandType, string> = {
   'minutes.close': 'n···········a·',
   'minutes.reopen': 'nnnnnnnnnnnn·n',
   'minutes.confirm': 'nnnnnnnnnnnn·n',
-  'minutes.correct': 'nnnnnnnnnnnn·n',
-  'correction.resolve': 'nnnnnnnnnnnu··',
+  'minutes.correct': 'n·············',
+  'correction.resolve': 'nuuuuuuuuuuu··',
+  'minutes.finish': 'nnnnnnnnnnnn·n',
 }
 
 for (const type of Object.keys(expected) as CommandType[]) {

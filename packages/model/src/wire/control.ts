@@ -17,6 +17,10 @@ export type { Up } from './up.ts'
 export const places = ['here', 'away', 'silent'] as const
 export type Place = (typeof places)[number]
 
+/** Private words between two people. The last three ask whoever holds a lead role for it. */
+export const whisperKinds = ['invite', 'yes', 'later', 'ask-coordinator', 'ask-moderator', 'ask-secretary'] as const
+export type WhisperKind = (typeof whisperKinds)[number]
+
 export interface ChannelRow { channel: number; document: string; write: boolean }
 export interface PresenceRow { person: PersonId; place: Place; devices: number }
 
@@ -34,7 +38,7 @@ export type Down =
   | { t: 'channel'; channel: number; document: string; write: boolean }
   | { t: 'presence'; rows: PresenceRow[] }
   | { t: 'caret'; document: string; root: string; carets: { person: PersonId; client: number; at: string | null }[] }
-  | { t: 'whisper'; from: PersonId; kind: 'invite' | 'yes' | 'later' }
+  | { t: 'whisper'; from: PersonId; kind: WhisperKind }
   /** The room cannot save just now: writing waits. */
   | { t: 'health'; state: 'ok' | 'full' | 'draining' }
 

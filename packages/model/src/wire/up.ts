@@ -3,7 +3,7 @@
  * everybody waits for on a slow line carries no validator. Anything of another shape is refused, never repaired.
  */
 import * as v from 'valibot'
-import { readJson } from './control.ts'
+import { readJson, whisperKinds } from './control.ts'
 import { Refusal } from './refusals.ts'
 
 const name = v.pipe(v.string(), v.maxLength(128))
@@ -23,7 +23,7 @@ export const upSchema = v.variant('t', [
   /** A caret in one rich text; null when the editor loses the focus. `at` is the editor's own opaque position. */
   v.strictObject({ t: v.literal('caret'), document: name, root: name, at: v.nullable(v.pipe(v.string(), v.maxLength(400))) }),
   /** Private word to one person or to the moderator; never an event of the record. */
-  v.strictObject({ t: v.literal('whisper'), to: v.pipe(v.string(), v.maxLength(64)), kind: v.picklist(['invite', 'yes', 'later']) }),
+  v.strictObject({ t: v.literal('whisper'), to: v.pipe(v.string(), v.maxLength(64)), kind: v.picklist(whisperKinds) }),
 ])
 export type Up = v.InferOutput<typeof upSchema>
 

@@ -197,7 +197,7 @@ export function meetingFixture(): Fixture {
     versions: [{ number: 3, year: 2026, version: 1, sha256: 'aa', closedAt: end, closedBy: 'ana', reason: '' }],
     reopenings: [{ by: 'rosa', at: end + minute, reason: 'Faltaba un nombre' }],
     confirmations: { rosa: end + minute, dup: end },
-    corrections: [{ id: 'k1', by: 'luz', at: end, section: 11, paragraph: 'agreements/a1', text: 'Son 9 sesiones',
+    corrections: [{ id: 'k1', by: 'luz', at: end, section: 11, was: 'Son 8 sesiones', version: null, paragraph: 'agreements/a1', text: 'Son 9 sesiones',
       outcome: { accepted: true, answer: 'Corregido', by: 'ana', at: end + minute } }],
   }
   const about: About = {
