@@ -12,6 +12,7 @@ import { knownMeeting } from '../../device/known-meetings.ts'
 import { isLeadKey } from '../../device/link.ts'
 import { Avatar, Button, Icon, Pill, Sheet, moreIcon, plusIcon } from '../../ui/index.ts'
 import { AddPerson } from './add-person.tsx'
+import { Expected } from './expected.tsx'
 import { countHere } from './count.ts'
 import { listed, rolesOfPerson, standOf } from './list.ts'
 import styles from './people.module.css'
@@ -65,6 +66,7 @@ export function PeoplePanel(): JSX.Element {
       </ul>
       <Show when={meeting.may('presence.mark') && meeting.state().phase !== 'closed'}>
         <Button icon={plusIcon} onClick={() => setAdding(true)}>{t('add')}</Button>
+        <Expected />
       </Show>
       <Sheet open={adding()} title={t('add')} onClose={() => setAdding(false)}><AddPerson onDone={() => setAdding(false)} /></Sheet>
       <Sheet open={person(chosen()) !== undefined} title={person(chosen())?.name ?? ''} onClose={() => setChosen(null)}>

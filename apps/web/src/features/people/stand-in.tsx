@@ -50,13 +50,13 @@ export function StandIn(): JSX.Element {
     <>
       <For each={offers()}>{(role) => (
         <Notice tone="warn" icon={peopleIcon} live>
-          <p>{meeting.state().roles[role] === null ? t('offerFree', { role: t(role) }) : t('offer', { role: t(role) })}</p>
+          <p>{meeting.state().roles[role] === null ? t('offerFree', { role: t(role) }) : t(`${role}Gone`)}</p>
           <Button onClick={() => void act({ type: 'role.claim', role })}>{t('offerTake')}</Button>
         </Notice>
       )}</For>
       <For each={backs()}>{(role) => (
         <Notice icon={peopleIcon} live>
-          <p>{t('back', { name: name(meeting.state().roles[role] ?? ''), role: t(role) })}</p>
+          <p>{t(`${role}Back`, { name: name(meeting.state().roles[role] ?? '') })}</p>
           <div class="row">
             <Button onClick={() => void act({ type: 'role.claim', role })}>{t('backTake')}</Button>
             <Button kind="quiet" onClick={() => setLeft((all) => [...all, takenAt(role)])}>{t('backLater')}</Button>
@@ -77,8 +77,8 @@ export function HandoverWatch(): JSX.Element {
     const last = meeting.state().handovers.at(-1)
     if (!last || last.to === null || last.how === 'entered') return
     const name = meeting.state().people[last.to]?.name ?? ''
-    if (last.to === meeting.me) toasts.show({ text: t('handedYou', { role: t(last.role) }) })
-    else toasts.show({ text: t('handed', { role: t(last.role), name }) })
+    if (last.to === meeting.me) toasts.show({ text: t(`${last.role}You`) })
+    else toasts.show({ text: t(`${last.role}Now`, { name }) })
   }))
   return null
 }
