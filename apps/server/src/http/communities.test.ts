@@ -1,11 +1,13 @@
 /* Three meetings of one community: what was agreed comes back until it is done, and the book holds every acta. */
 import { unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addRow, readSteps } from '@acta-viva/model/documents'
 import type { MinutesContent } from '@acta-viva/model/minutes'
 import { updateMessage } from '../rooms/messages.ts'
 import { keyOf, testServer, type EnteredBody, type MadeMeeting, type TestServer } from './testing.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 let server: TestServer
 let key = ''
@@ -30,7 +32,7 @@ async function agree(of: MadeMeeting, who: EnteredBody, texts: readonly string[]
   texts.forEach((text, at) => addRow(table, 'agreements', `a${at + 1}`, {
     text, actors: ['Docentes'], indicator: 'Clases', due: '2026-12-01', state: 'registered', order: `V${at}`,
   }, ['text', 'indicator']))
-  await expect.poll(async () => (await server.ask<string>(`/api/meetings/${of.id}/minutes.md`, { bearer: who.session })).body).toContain(texts.at(-1))
+  await expect.poll(async () => (await server.ask<string>(`/api/meetings/${of.id}/minutes.md`, { bearer: who.session })).body, { timeout: 15_000 }).toContain(texts.at(-1))
   device.gone()
 }
 
@@ -129,4 +131,14 @@ test('[HT18] a meeting that ended and is not closed says since when', async () =
   await server.settled()
   const { meetings } = await view()
   expect(meetings.filter(({ endedAt }) => endedAt !== null).map(({ phase }) => phase)).toEqual(['ended'])
+})
+
+test('[HT19] a seal is given to whoever knows the fingerprint, and guessing is slowed down', async () => {
+  const acta = await server.store.directory.acta(first.id)
+  const ask = (hash: string, query = `meeting=${first.id}&version=1`) => server.ask(`/api/seal/${hash}?${query}`)
+  expect(await ask(acta?.sha256 ?? '')).toMatchObject({ status: 200, body: { signature: acta?.signature } })
+  expect((await ask('0'.repeat(64))).status).toBe(404)
+  expect((await ask(acta?.sha256 ?? '', 'meeting=x&version=1')).status).toBe(404)
+  const guesses = await Promise.all(Array.from({ length: 12 }, () => ask('1'.repeat(64))))
+  expect(guesses.map(({ status }) => status)).toContain(429)
 })

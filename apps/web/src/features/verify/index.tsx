@@ -34,14 +34,12 @@ export default function VerifyPage(): JSX.Element {
   const t = useText(words)
   const [phase, setPhase] = createSignal<Phase>({ at: 'waiting' })
   const [over, setOver] = createSignal(false)
-  let heading: HTMLElement | undefined
   const check = async (files: readonly File[]) => {
     if (files.length === 0) return
     setPhase({ at: 'working' })
     const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())))
     const verdict = await verify(bytes, { key: serverKey, register, subtle: crypto.subtle })
     setPhase({ at: 'done', verdict, name: files.map((file) => file.name).join(', ') })
-    heading?.focus()
   }
   const picked = (event: Event & { currentTarget: HTMLInputElement }) => {
     void check([...event.currentTarget.files ?? []])
@@ -76,7 +74,7 @@ export default function VerifyPage(): JSX.Element {
         <span class="lead">{t('kinds')}</span>
         <input class="visually-hidden" type="file" multiple accept=".pdf,.json,.sig,application/pdf,application/json" onChange={picked} />
       </label>
-      <section ref={heading} tabindex="-1" role="status" aria-label={t('result')} class={styles['result']}>
+      <section role="status" aria-label={t('result')} class={styles['result']}>
         <Show when={done()}>{(now) => <Result verdict={now().verdict} name={now().name} />}</Show>
       </section>
       <p class="lead">{t('privacy')}</p>
