@@ -24,9 +24,10 @@ export const experiencesOf = (source: Source): Body<ExperiencesSection> =>
   ({ groups: grouped(source, cardsOn(source, 'experiences')) })
 
 export function strategiesOf(source: Source): Body<StrategiesSection> {
-  const { state, groups, agreements, cards } = source
+  const { state, groups, agreements } = source
   const titles = new Map(groups.filter((group) => !group.removed).map((group) => [group.id, cleanLine(group.title)]))
-  const elsewhere = new Set([...cards.map((card) => card.id), ...agreements.map((agreement) => agreement.id)])
+  // A consultation stands beside what it was about; on a card of another board, or one that is gone, it stands here.
+  const elsewhere = new Set([...cardsOn(source, 'strategies').map((card) => card.id), ...agreements.flatMap(({ id, from }) => [id, from])])
   return {
     strategies: cardsOn(source, 'strategies').map((card) => ({
       ...contributionOf(state, card), group: titles.get(card.group) ?? '', consensus: consensusOn(source, card.id),
