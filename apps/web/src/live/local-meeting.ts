@@ -29,7 +29,9 @@ export interface Stage {
 type Notice = ServerEvent extends infer E ? E extends ServerEvent ? Omit<E, 'id' | 'by' | 'at'> : never : never
 
 /** `seed` fills the table before anybody looks; the first actor is whoever holds this device. */
-export function createLocalMeeting(id: string, actors: readonly [Actor, ...Actor[]], seed: (table: Y.Doc) => void, deps: LocalDeps): { meeting: LiveMeeting; stage: Stage } {
+export function createLocalMeeting(
+  id: string, actors: readonly [Actor, ...Actor[]], seed: (table: Y.Doc) => void, deps: LocalDeps,
+): { meeting: LiveMeeting; stage: Stage } {
   const me = actors[0].id
   const clock = createServerClock(deps)
   const record = createRecord()
@@ -98,7 +100,8 @@ export function createLocalMeeting(id: string, actors: readonly [Actor, ...Actor
       writes: (name) => name === 'plenary' || name === `private-${me}` || (name === 'table' && roles().length > 1),
       document: (name) => { const found = doc(name); return () => found },
       send: (wish) => Promise.resolve(judge(me, wish)),
-      outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true), saved: fixed('saved'), keptHere: fixed(true), line: fixed({ at: 'resting' }),
+      outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true),
+      saved: fixed('saved'), keptHere: fixed(true), line: fixed({ at: 'resting' }),
       health: fixed('ok'), presence: fixed(everybody), returned: fixed([]), letGo: () => undefined,
       whispers: fixed([]), whisper: () => undefined,
       carets: (create, name, _root, face) => create(doc(name), { face, after: deps.after, say: () => undefined }),

@@ -33,6 +33,8 @@ export function Book(props: { view: CommunityView; key: string }): JSX.Element {
     if (got === null) toasts.show({ text: t('fileLost'), stays: 5_000 })
     else save(got.file, got.name)
   }
+  const closed = (at: number) => t('closedOn', { day: day(at, { locale: i18n.locale(), zone: lima }) })
+  const zip = (year: number) => bookPath(props.view.id, year)
   const pdf = (meeting: string) => actaPath(props.view.id, meeting)
   return (
     <Show when={years().length > 0} fallback={<p class="lead">{t('noActas')}</p>}>
@@ -43,13 +45,16 @@ export function Book(props: { view: CommunityView; key: string }): JSX.Element {
               <li class={styles['row']}>
                 <div>
                   <p class={styles['title']}>{t('acta', { code: codeOf(acta) })}</p>
-                  <p class={styles['facts']}>{[title(acta.meeting), t('closedOn', { day: day(acta.closedAt, { locale: i18n.locale(), zone: lima }) })].filter(Boolean).join(' · ')}</p>
+                  <p class={styles['facts']}>{[title(acta.meeting), closed(acta.closedAt)].filter(Boolean).join(' · ')}</p>
                 </div>
-                <Button kind="quiet" icon={downloadIcon} busy={busy() === pdf(acta.meeting)} aria-label={t('pdfOf', { code: codeOf(acta) })} onClick={() => void get(pdf(acta.meeting))}>PDF</Button>
+                <Button
+                  kind="quiet" icon={downloadIcon} busy={busy() === pdf(acta.meeting)} aria-label={t('pdfOf', { code: codeOf(acta) })}
+                  onClick={() => void get(pdf(acta.meeting))}
+                >PDF</Button>
               </li>
             )}</For>
           </ol>
-          <Button icon={downloadIcon} busy={busy() === bookPath(props.view.id, year)} onClick={() => void get(bookPath(props.view.id, year))}>{t('yearZip', { year: String(year) })}</Button>
+          <Button icon={downloadIcon} busy={busy() === zip(year)} onClick={() => void get(zip(year))}>{t('yearZip', { year: String(year) })}</Button>
         </div>
       )}</For>
     </Show>

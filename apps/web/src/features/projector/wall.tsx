@@ -14,7 +14,9 @@ import { clockText, hour, moment, useI18n, useText } from '../../i18n/index.ts'
 import { after, createRows, useMeeting, useTable } from '../../live/index.ts'
 import { ClockDigits, Icon, IconButton, QrCode, ThemeAndLanguage, infoIcon, offlineIcon } from '../../ui/index.ts'
 import { createFreshness } from './freshness.ts'
-import { consultCounts, hereIn, nextThree, normNow, placeOf, readyIn, sceneOf, sentenceOf, sizeOf, speakerName } from './scene.ts'
+import {
+  consultCounts, hereIn, nextThree, normNow, placeOf, readyIn, sceneOf, sentenceOf, sizeOf, speakerName,
+} from './scene.ts'
 import styles from './projector.module.css'
 
 const fullIcon = 'M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15'
@@ -113,7 +115,8 @@ function Question(): JSX.Element {
       <p class={styles['question']} data-size={sizeOf(sentence())}>{sentence()}</p>
       <Show when={counts()}>{(now) => (
         <p class={styles['counts']} data-digits>
-          <span>{t('agree', { n: now().agree })}</span><span>{t('doubts', { n: now().doubts })}</span><span>{t('disagree', { n: now().disagree })}</span>
+          <span>{t('agree', { n: now().agree })}</span><span>{t('doubts', { n: now().doubts })}</span>
+          <span>{t('disagree', { n: now().disagree })}</span>
         </p>
       )}</Show>
       <Show when={ready() !== null}><p class={styles['counts']} data-digits>{t('ready', { n: ready() ?? 0, of: hereIn(meeting.state()) })}</p></Show>
@@ -144,7 +147,9 @@ function Break(): JSX.Element {
   return (
     <>
       <p class={styles['step']}>{t('break')}</p>
-      <p class={styles['question']} data-size="xl">{until() === null ? t('breakOpen') : t('breakUntil', { time: hour(until() ?? 0, { locale: i18n.locale() }) })}</p>
+      <p class={styles['question']} data-size="xl">
+        {until() === null ? t('breakOpen') : t('breakUntil', { time: hour(until() ?? 0, { locale: i18n.locale() }) })}
+      </p>
     </>
   )
 }
@@ -178,7 +183,9 @@ function Clocks(): JSX.Element {
   return (
     <>
       <Show when={pause() !== null} fallback={<Show when={block()}>{(now) => (
-        <p class={styles['clock']} data-long={clockText(now().remaining).length > 5 ? '' : undefined}><ClockDigits ms={now().remaining} paused={!now().running} soon={now().remaining <= 60_000} label={t('blockClock')} /></p>
+        <p class={styles['clock']} data-long={clockText(now().remaining).length > 5 ? '' : undefined}>
+          <ClockDigits ms={now().remaining} paused={!now().running} soon={now().remaining <= 60_000} label={t('blockClock')} />
+        </p>
       )}</Show>}>
         <p class={styles['clock']}><ClockDigits ms={pause() ?? 0} label={t('break')} /></p>
       </Show>
@@ -186,7 +193,9 @@ function Clocks(): JSX.Element {
         <div class={styles['speaker']}>
           <p class={styles['label']}>{t('speaks')}</p>
           <p class={styles['name']}>{speakerName(meeting.state())}</p>
-          <p class={styles['turn']}><ClockDigits ms={now().remaining} paused={!now().running} soon={now().warning !== 'none'} label={t('turnClock')} /></p>
+          <p class={styles['turn']}>
+            <ClockDigits ms={now().remaining} paused={!now().running} soon={now().warning !== 'none'} label={t('turnClock')} />
+          </p>
         </div>
       )}</Show>
       <Show when={next().length > 0}>
@@ -216,7 +225,9 @@ function Facts(props: { agreements: number; title: string }): JSX.Element {
         <Show when={link()}><p>{t('scan')}</p></Show>
         <p data-digits>
           <span>{t('agreements', { n: props.agreements })}</span>
-          <Show when={end() !== null && meeting.state().phase === 'open'}> · <span>{t('end', { time: hour(end() ?? 0, { locale: i18n.locale() }) })}</span></Show>
+          <Show when={end() !== null && meeting.state().phase === 'open'}>
+            {' · '}<span>{t('end', { time: hour(end() ?? 0, { locale: i18n.locale() }) })}</span>
+          </Show>
         </p>
         <Show when={meeting.state().block !== null}><p class={styles['meeting']}>{props.title}</p></Show>
       </div>

@@ -94,7 +94,8 @@ export async function verify(files: readonly Uint8Array<ArrayBuffer>[], deps: Ve
   const sealed = await anyHolds(subtle, pem, signatures, parts.acta)
   if (sealed === null) {
     if (known === undefined) await ask()
-    return typeof known === 'string' ? { kind: 'sealed', facts, sha256, key: 'server' } : known === null ? { kind: 'changed' } : { kind: 'unsure', facts, sha256 }
+    if (known === null) return { kind: 'changed' }
+    return known === undefined ? { kind: 'unsure', facts, sha256 } : { kind: 'sealed', facts, sha256, key: 'server' }
   }
   if (!sealed) {
     const elsewhere = server !== null && parts.pem !== null && await anyHolds(subtle, parts.pem, signatures, parts.acta) === true

@@ -110,8 +110,12 @@ function Result(props: { verdict: Verdict; name: string }): JSX.Element {
             <FactList facts={one().facts} sha256={one().sha256} />
           </>
         )}</Match>
-        <Match when={of('changed')}><Notice tone="alert" icon={alertIcon}><h2>{t('changed')}</h2><p>{t('changedHow')}</p></Notice></Match>
-        <Match when={of('not-acta')}><Notice tone="warn" icon={infoIcon}><h2>{t('notActa')}</h2><p>{t('notActaHow')}</p></Notice></Match>
+        <Match when={of('changed')}>
+          <Notice tone="alert" icon={alertIcon}><h2>{t('changed')}</h2><p>{t('changedHow')}</p></Notice>
+        </Match>
+        <Match when={of('not-acta')}>
+          <Notice tone="warn" icon={infoIcon}><h2>{t('notActa')}</h2><p>{t('notActaHow')}</p></Notice>
+        </Match>
       </Switch>
     </>
   )
@@ -124,7 +128,9 @@ function FactList(props: { facts: Facts; sha256: string }): JSX.Element {
   return (
     <dl class={styles['facts']}>
       <div><dt>{t('meeting')}</dt><dd>{props.facts.title}</dd></div>
-      <Show when={props.facts.closedAt}>{(at) => <div><dt>{t('closed')}</dt><dd>{t('closedBy', { when: moment(at(), place(), Date.now()), name: props.facts.closedBy })}</dd></div>}</Show>
+      <Show when={props.facts.closedAt}>{(at) => (
+        <div><dt>{t('closed')}</dt><dd>{t('closedBy', { when: moment(at(), place(), Date.now()), name: props.facts.closedBy })}</dd></div>
+      )}</Show>
       <div><dt>{t('version')}</dt><dd>{props.facts.version}</dd></div>
       <div><dt>{t('agreements')}</dt><dd>{props.facts.agreements}</dd></div>
       <div><dt>{t('print')}</dt><dd class={styles['print']}>{props.sha256}</dd></div>
