@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LiveDocument } from './document.ts'
 import { openLocalStore } from './local-store.ts'
-import { openOutbox, type Kept, type Outcome } from './outbox.ts'
+import { openOutbox, type Due, type Kept, type Outcome } from './outbox.ts'
 import { pauseBefore } from './line.ts'
 import { inflateRaw } from './rfc1951.ts'
 import { acknowledged, cut, edited, exchanged, marked, nothingToSave, savedWord, stored } from './saved.ts'
@@ -130,12 +130,12 @@ test('[LV7] two documents exchange what each lacks over their channels', () => {
 })
 
 const outboxWorld = () => {
-  const world = { online: false, sent: [] as string[], disk: [] as Kept[], late: [] as Outcome[] }
+  const world = { online: false, sent: [] as string[], disk: [] as Kept[], late: [] as Outcome[], block: 'b1' as string | null, due: 'send' as Due }
   const open = () => openOutbox({
     makeId: () => `c${world.sent.length + world.disk.length + 1}`, now: () => 1_000,
     send: (command) => { if (world.online) world.sent.push(command.id); return world.online },
     read: () => world.disk, write: (kept) => { world.disk = kept }, changed: () => undefined,
-    late: (_, outcome) => { world.late.push(outcome) },
+    late: (_, outcome) => { world.late.push(outcome) }, block: () => world.block, due: () => world.due,
   })
   return { world, open }
 }
@@ -156,4 +156,36 @@ test('[LV8] a request made without signal is kept with the moment it was meant, 
 test('[LV8] what would do harm later is refused at once without signal', async () => {
   const { open } = outboxWorld()
   expect(await open().send({ type: 'block.start', block: 'b2', seen: 'b1' })).toEqual({ ok: false, reason: 'offline' })
+})
+
+test('[LV9] a request whose block has passed asks its person first; yes sends it, and nothing goes up before the record is known', async () => {
+  const { world, open } = outboxWorld()
+  const outbox = open()
+  await outbox.send({ type: 'turn.request' })
+  expect(world.disk[0]?.about).toBe('b1')
+  world.online = true
+  world.due = 'wait'
+  outbox.resume()
+  expect([world.sent, world.disk[0]?.asks]).toEqual([[], undefined])
+  world.due = 'ask'
+  outbox.resume()
+  expect([world.sent, world.disk[0]?.asks]).toEqual([[], true])
+  outbox.insist('c1')
+  expect(world.sent).toEqual(['c1'])
+})
+
+test('[LV10] one wish for the word is one place: said again it keeps its moment, taken back it never leaves, and no connection sends it twice', async () => {
+  const { world, open } = outboxWorld()
+  const outbox = open()
+  await outbox.send({ type: 'turn.request' })
+  await outbox.send({ type: 'turn.request', subject: 'Sobre la lectura' })
+  expect(world.disk.map(({ command }) => [command.meant, 'subject' in command && command.subject])).toEqual([[1_000, 'Sobre la lectura']])
+  world.online = true
+  outbox.resume()
+  outbox.resume()
+  expect(world.sent).toHaveLength(1)
+  outbox.cut()
+  world.online = false
+  await outbox.send({ type: 'turn.withdraw' })
+  expect(world.disk).toEqual([])
 })

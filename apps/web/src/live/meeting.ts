@@ -8,7 +8,7 @@
  */
 import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
 import { leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
-import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up, type WhisperKind } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { CaretRow, Carets, createCarets } from './carets.ts'
@@ -25,7 +25,7 @@ import type { Memory } from './memory.ts'
 export interface Presence { place: Place; devices: number }
 /** Words the server did not take, kept for their author. */
 export interface Returned { id: string; document: string; reason: RefusalReason | 'epoch'; words: string; at: Millis }
-export interface Whisper { from: PersonId; kind: 'invite' | 'yes' | 'later'; at: Millis }
+export interface Whisper { from: PersonId; kind: WhisperKind; at: Millis }
 
 export interface StartState { epoch: string; documents: Readonly<Record<string, Uint8Array>> }
 export interface LiveDeps extends LineDeps {
@@ -54,6 +54,10 @@ export interface LiveMeeting {
   send: (wish: Wish) => Promise<Outcome>
   readonly outbox: Accessor<readonly Kept[]>
   forgetKept: (id: string) => void
+  /** Sends a kept wish whose moment has passed, because its person said so. */
+  insistKept: (id: string) => void
+  /** What the server has is here: what is seen is not only this device's memory. */
+  readonly caughtUp: Accessor<boolean>
   readonly saved: Accessor<SavedWord>
   /** False once the browser would not keep something here. */
   readonly keptHere: Accessor<boolean>
@@ -98,6 +102,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const state = record.state
 
   let epoch = seat.start?.epoch ?? memory.epoch()
+  if (epoch !== null && epoch !== memory.epoch()) memory.setEpoch(epoch) // what is kept here is found again without a line
   let client = deps.makeClient()
   let flushing: (() => void) | null = null
   let carried: { document: string; root: string; carets: Carets }[] = []
@@ -142,6 +147,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const settleExchange = () => {
     setCounters(saving.exchanged)
     mark()
+    outbox.resume()
   }
 
   const entry = (name: string) => {
@@ -240,7 +246,12 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   }
 
   const outbox = openOutbox({
-    makeId: deps.makeId, now: () => clock.exact(),
+    makeId: deps.makeId, now: () => clock.exact(), block: () => state().block,
+    due: ({ command, about }) => {
+      if (command.type !== 'turn.request' || about === undefined || about === null) return 'send'
+      if (documents.get('record')?.live.exchanged !== true) return 'wait'
+      return state().block === about ? 'send' : 'ask'
+    },
     send: (command) => lineState().at === 'open' && channels().size > 0 && say({ t: 'command', command }),
     read: () => memory.outbox(), write: (all) => memory.setOutbox(all), changed: (all) => setKept(all),
     late: (one, outcome) => {
@@ -256,6 +267,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       setLineState(next)
       if (next.at !== 'open') {
         setCounters(saving.cut)
+        outbox.cut()
         setChannels(new Map())
         for (const { live } of documents.values()) live.disconnect()
       }
@@ -295,8 +307,8 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     may: (type) => roles().some((role) => may[type][role]),
     writes: (document) => channels().get(document)?.write ?? (lineState().at !== 'open'),
     document: (name) => entry(name).doc,
-    send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id),
-    saved, keptHere, line: lineState, health, presence,
+    send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id), insistKept: (id) => outbox.insist(id),
+    caughtUp: createMemo(() => counters().synced), saved, keptHere, line: lineState, health, presence,
     returned,
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },

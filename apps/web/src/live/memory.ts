@@ -2,6 +2,7 @@
  * The small things one meeting leaves on this device beside its documents: the epoch last seen, commands not yet sent, words that
  * came back, bytes used, the low-data choice. Reading is total; a device that will not keep them changes nothing else.
  */
+import { epochKey } from '../device/kept-copy.ts'
 import type { Kept } from './outbox.ts'
 import type { Returned } from './meeting.ts'
 
@@ -27,8 +28,8 @@ export function meetingMemory(keeper: Keeper, meeting: string, person: string): 
   const read = (name: string) => keeper.read(key(name))
   const write = (name: string, value: unknown) => { keeper.write(key(name), value) }
   return {
-    epoch: () => { const value = read('epoch'); return typeof value === 'string' ? value : null },
-    setEpoch: (epoch) => write('epoch', epoch),
+    epoch: () => { const value = keeper.read(epochKey(meeting, person)); return typeof value === 'string' ? value : null },
+    setEpoch: (epoch) => { keeper.write(epochKey(meeting, person), epoch) },
     outbox: () => listed(read('outbox')).filter((one): one is Kept =>
       typeof fields(one)['at'] === 'number' && typeof fields(fields(one)['command'])['id'] === 'string'),
     setOutbox: (kept) => write('outbox', kept),

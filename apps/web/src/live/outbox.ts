@@ -17,7 +17,10 @@ export type Outcome =
   /** Kept on this device; it will be sent when the line is back. */
   | { ok: 'kept' }
 
-export interface Kept { command: Command; at: Millis }
+/** `about`: the block that was running when it was meant; `asks`: its block has passed, so its person is asked before it goes. */
+export interface Kept { command: Command; at: Millis; about?: string | null; asks?: boolean }
+/** What to do with a kept command now: send it, wait until the record is known again, or ask its person first. */
+export type Due = 'send' | 'wait' | 'ask'
 
 const keepable: ReadonlySet<CommandType> = new Set<CommandType>([
   'turn.request', 'turn.withdraw', 'position.state', 'presence.mark', 'rsvp.answer', 'minutes.confirm', 'minutes.correct',
@@ -27,6 +30,9 @@ const keepable: ReadonlySet<CommandType> = new Set<CommandType>([
 export interface OutboxDeps {
   makeId: () => EventId
   now: () => Millis
+  /** The block that is running, as far as this device knows. */
+  block: () => string | null
+  due: (kept: Kept) => Due
   /** Puts the command on the line; false if there is none. */
   send: (command: Command) => boolean
   read: () => Kept[]
@@ -40,8 +46,12 @@ export interface Outbox {
   send: (wish: Wish) => Promise<Outcome>
   /** The server answered this id. */
   answered: (id: string, outcome: Outcome) => void
-  /** The line is back: everything unanswered goes up again, in order. */
+  /** The line is back, or more is known: everything unanswered that is due goes up, in order, once per connection. */
   resume: () => void
+  /** The line is gone: what was not answered goes up again on the next one. */
+  cut: () => void
+  /** Yes, still: a kept command that asked goes up. */
+  insist: (id: string) => void
   kept: () => readonly Kept[]
   /** Takes back what was kept and never sent. */
   forget: (id: string) => void
@@ -50,15 +60,28 @@ export interface Outbox {
 export function openOutbox(deps: OutboxDeps): Outbox {
   let kept = deps.read()
   const waiting = new Map<string, { command: Command; settle: (outcome: Outcome) => void }>()
+  const sent = new Set<string>()
   const keep = (next: Kept[]) => { kept = next; deps.write(next); deps.changed(next) }
+  const put = (command: Command) => { if (!sent.has(command.id) && deps.send(command)) sent.add(command.id) }
+  const own = (type: CommandType, command: { type: string; person?: unknown }) => command.type === type && command.person === undefined
 
   return {
     send(wish) {
       const command = { ...wish, id: deps.makeId() } as Command
-      if (deps.send(command)) return new Promise((settle) => { waiting.set(command.id, { command, settle }) })
+      if (deps.send(command)) {
+        sent.add(command.id)
+        return new Promise((settle) => { waiting.set(command.id, { command, settle }) })
+      }
       if (!keepable.has(command.type)) return Promise.resolve({ ok: false, reason: 'offline' })
-      const at = deps.now()
-      keep([...kept, { command: { ...command, meant: at }, at }])
+      // One wish for the word is one place in the queue: said again it keeps its first moment, taken back it never leaves.
+      const asked = kept.find((one) => own('turn.request', one.command))
+      if (asked !== undefined && own('turn.withdraw', command)) {
+        keep(kept.filter((one) => one !== asked))
+        return Promise.resolve({ ok: 'kept' })
+      }
+      const at = own('turn.request', command) ? asked?.at ?? deps.now() : deps.now()
+      const others = asked !== undefined && own('turn.request', command) ? kept.filter((one) => one !== asked) : kept
+      keep([...others, { command: { ...command, meant: at }, at, about: deps.block() }])
       return Promise.resolve({ ok: 'kept' })
     },
     answered(id, outcome) {
@@ -70,8 +93,16 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       deps.late(mine, outcome)
     },
     resume() {
-      for (const { command } of waiting.values()) deps.send(command)
-      for (const { command } of kept) deps.send(command)
+      for (const { command } of waiting.values()) put(command)
+      const asking = kept.filter((one) => deps.due(one) === 'ask' && one.asks !== true)
+      if (asking.length > 0) keep(kept.map((one) => (asking.includes(one) ? { ...one, asks: true } : one)))
+      for (const one of kept) if (one.asks !== true && deps.due(one) === 'send') put(one.command)
+    },
+    cut() { sent.clear() },
+    insist(id) {
+      keep(kept.map((one) => (one.command.id === id ? { ...one, asks: false, about: null } : one)))
+      const one = kept.find(({ command }) => command.id === id)
+      if (one !== undefined) put(one.command)
     },
     kept: () => kept,
     forget(id) { keep(kept.filter(({ command }) => command.id !== id)) },

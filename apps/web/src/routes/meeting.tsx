@@ -6,14 +6,15 @@ import { Match, Show, Switch, createSignal, lazy, onCleanup, onMount } from 'sol
 import type { Component, JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Entered } from '../api/meetings.ts'
+import { knownMeeting } from '../device/known-meetings.ts'
 import { isLeadKey } from '../device/link.ts'
 import { Enter } from '../features/enter/enter.tsx'
 import type { EntryTrouble } from '../features/enter/enter.tsx'
 import { linkTroubleKind } from '../features/link-trouble/kind.ts'
 import type { PageProps } from './router.tsx'
 
-type RoomComponent = Component<{ meeting: string; session: Entered }>
-type Phase = { at: 'enter' } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
+type RoomComponent = Component<{ meeting: string; session: Entered; onSignedOut: () => void }>
+type Phase = { at: 'enter'; strict?: boolean } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
 
 const loadRoom = async (): Promise<RoomComponent> => (await import('./room/index.tsx')).default
 
@@ -36,7 +37,7 @@ function Visit(props: { meeting: string }): JSX.Element {
     } catch { setPhase({ at: 'trouble', trouble: { kind: 'no-network' } }) }
   }
   onMount(() => {
-    const idle = setTimeout(begin, 1500)
+    const idle = setTimeout(begin, knownMeeting(props.meeting)?.person ? 0 : 1500)
     // A lead link pasted over an open meeting only changes the fragment: open it like any other.
     const changed = () => { if (isLeadKey(location.hash)) location.reload() }
     addEventListener('hashchange', changed)
@@ -48,18 +49,18 @@ function Visit(props: { meeting: string }): JSX.Element {
   }
   return (
     <Switch>
-      <Match when={at('enter')}>
+      <Match when={at('enter')}>{(now) => (
         <Enter
-          initialMeeting={props.meeting} onBegin={begin} onEntered={(entered) => void enter(entered)}
+          initialMeeting={props.meeting} initialStrict={now().strict ?? false} onBegin={begin} onEntered={(entered) => void enter(entered)}
           onTrouble={(trouble) => setPhase({ at: 'trouble', trouble })}
         />
-      </Match>
+      )}</Match>
       <Match when={at('trouble')}>{(now) => (
         <LinkTrouble kind={linkTroubleKind(now().trouble)} coordinator={coordinatorOf(now().trouble)}
           onRetry={() => setPhase({ at: 'enter' })} />
       )}</Match>
       <Match when={at('room')}>{(now) => (
-        <Dynamic component={now().room} meeting={props.meeting} session={now().entered} />
+        <Dynamic component={now().room} meeting={props.meeting} session={now().entered} onSignedOut={() => setPhase({ at: 'enter', strict: true })} />
       )}</Match>
     </Switch>
   )

@@ -104,7 +104,7 @@ describe('[EN3] coming back', () => {
     answers = {}
     const seen = open(P)
     await waitFor(() => expect(seen.entered).toEqual([{ person: { id: 'p1', name: 'Rosa', token: 'tok' }, role: 'participant',
-      roles: ['participant'], session: '', state: null, homonyms: false }]))
+      roles: ['participant'], links: [], session: '', state: null, homonyms: false }]))
   })
 })
 

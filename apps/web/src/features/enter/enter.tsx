@@ -4,12 +4,14 @@
  * Takes over the form of index.html where it stands, keeps the key and the token on the device, and shows the participant link
  * in the address bar from the first moment, whatever link was opened. It never keeps a lead link on display.
  */
+import { leadRoles } from '@acta-viva/model/record'
 import { createEffect, createSignal, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { render } from 'solid-js/web'
 import type { Trouble } from '../../api/http.ts'
 import { joinMeeting, returnToMeeting } from '../../api/meetings.ts'
 import type { Entered } from '../../api/meetings.ts'
+import { hasCopy } from '../../device/kept-copy.ts'
 import { knownMeeting, knownNames, rememberMeeting } from '../../device/known-meetings.ts'
 import { participantKey, roomPath } from '../../device/link.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
@@ -30,6 +32,8 @@ export interface EnterProps {
   initialMeeting: string
   onEntered: (entered: Entered) => void
   onTrouble: (trouble: EntryTrouble) => void
+  /** The copy on this device was not enough: the server must say who we are. */
+  initialStrict?: boolean
   /** Called once somebody starts to type: the moment to fetch the room. */
   onBegin?: () => void
 }
@@ -71,14 +75,17 @@ export function Enter(props: EnterProps): JSX.Element {
     if (answer.ok) welcome(answer.body, key)
     else fail(answer.trouble, typed)
   }
+  const openCopy = (name: string, token: string) => {
+    const role = known?.role ?? 'participant'
+    props.onEntered({ person: { id: known?.person?.id ?? '', name, token }, role, roles: [role], links: leadRoles.filter((one) => one === role), session: '', state: null, homonyms: false })
+  }
   const comeBack = async (key: string, name: string, token: string) => {
+    // What this device keeps is shown at once; the socket brings the rest, or says that the session is over and we ask properly.
+    if (!props.initialStrict && hasCopy(meeting, known?.person?.id ?? '')) return openCopy(name, token)
     const answer = await returnToMeeting(meeting, { language: i18n.locale() })
     if (answer.ok) return welcome(answer.body, key)
     if (answer.trouble.kind === 'refused') return join(key, name, token, false)
-    // Without a line the room opens from what this device kept; the live part says that it is offline.
-    const person = { id: known?.person?.id ?? '', name, token }
-    const role = known?.role ?? 'participant'
-    props.onEntered({ person, role, roles: [role], session: '', state: null, homonyms: false })
+    openCopy(name, token) // without a line the room opens from what this device kept; the live part says that it is offline
   }
   const submit = (name: string) => {
     if (arrival.do === 'cut' || working()) return

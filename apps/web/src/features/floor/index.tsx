@@ -6,3 +6,4 @@ export { SpeakingLine } from './speaking-line.tsx'
 
 export const Invitation = late(async () => (await import('./invitation.tsx')).Invitation)
 export const MyTurn = late(async () => (await import('./my-turn.tsx')).MyTurn)
+export const KeptRequests = late(async () => (await import('./kept-requests.tsx')).KeptRequests)

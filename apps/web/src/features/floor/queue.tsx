@@ -3,7 +3,7 @@ import type { TurnRequest } from '@acta-viva/model/record'
 import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
-import { useText } from '../../i18n/index.ts'
+import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Pill } from '../../ui/index.ts'
 import styles from './floor.module.css'
@@ -11,6 +11,7 @@ import styles from './floor.module.css'
 /** One person in the queue; `children` are what may be done about them. */
 export function Asked(props: { one: TurnRequest; share?: string | undefined; children?: JSX.Element }): JSX.Element {
   const t = useText(floor)
+  const i18n = useI18n()
   const meeting = useMeeting()
   const nameOf = (id: string) => meeting.state().people[id]?.name ?? ''
   const kind = (one: TurnRequest): string => ({
@@ -24,6 +25,7 @@ export function Asked(props: { one: TurnRequest; share?: string | undefined; chi
         <Show when={kind(props.one)}>{(word) => <Pill>{word()}</Pill>}</Show>
         <Show when={props.one.subject}><span class={styles['soft']}>{props.one.subject}</span></Show>
         <Show when={props.one.askedBy}>{(by) => <span class={styles['soft']}>{t('byPhone', { name: nameOf(by()) })}</span>}</Show>
+        <Show when={props.one.meant}>{(at) => <span class={styles['soft']}>{t('meant', { time: hour(at(), { locale: i18n.locale() }) })}</span>}</Show>
         <Show when={props.share}><span class={styles['soft']}>{props.share}</span></Show>
       </span>
       {props.children}

@@ -77,4 +77,9 @@ export const floor: Translation<typeof base> = {
   openerYes: '{name} will open the block.',
   openerNo: '{name} would rather not open the block.',
   openerGive: 'Give the word to {name}, who opens the block',
+  meant: 'at {time}, offline',
+  keptRequest: 'You asked for the word at {time}, offline. It will be sent as soon as the signal is back.',
+  stillSpeak: 'You asked for the word at {time}, offline, and that block is over. Do you still want to speak?',
+  stillYes: 'Yes, I want to speak',
+  stillNo: 'Not any more',
 }

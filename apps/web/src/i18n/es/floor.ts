@@ -77,4 +77,9 @@ export const floor = dictionary('floor', {
   openerYes: '{name} abrirá el bloque.',
   openerNo: '{name} prefiere no abrir el bloque.',
   openerGive: 'Dar la palabra a {name}, que abre el bloque',
+  meant: 'a las {time}, sin conexión',
+  keptRequest: 'Pediste la palabra a las {time}, sin conexión. Se enviará apenas vuelva la señal.',
+  stillSpeak: 'Pediste la palabra a las {time}, sin conexión, y ese bloque ya pasó. ¿Aún quieres hablar?',
+  stillYes: 'Sí, quiero hablar',
+  stillNo: 'Ya no',
 })

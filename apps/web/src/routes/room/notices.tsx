@@ -2,18 +2,18 @@
  * What stands between head and body when something needs saying: a line that has been gone for a while, words that came back, a norm to
  * remember, a role to take, an invitation, an overrun. Each is one sentence with what can be done; none takes the focus.
  */
-import { For, Show, Suspense, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { For, Show, Suspense, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { NormReminder } from '../../features/agenda/index.tsx'
 import { Overrun } from '../../features/clock/index.tsx'
-import { Invitation } from '../../features/floor/index.tsx'
+import { Invitation, KeptRequests } from '../../features/floor/index.tsx'
 import { HandoverWatch, StandIn } from '../../features/people/watch.ts'
 import { refusals } from '../../i18n/es/refusals.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { after, useMeeting } from '../../live/index.ts'
 import { Button, Notice, alertIcon, offlineIcon } from '../../ui/index.ts'
-import { ReturnedWords } from './places.tsx'
+import { ReturnedWords, WhileAway } from './places.tsx'
 import styles from './room.module.css'
 
 /** A cut this short heals by itself and is not worth a word. */
@@ -23,7 +23,8 @@ export function LineNotice(): JSX.Element {
   const t = useText(room)
   const meeting = useMeeting()
   const [long, setLong] = createSignal(false)
-  const fine = () => meeting.line().at === 'open' || meeting.line().at === 'resting'
+  const [read, setRead] = createSignal(false)
+  const fine = createMemo(() => meeting.line().at === 'open' || meeting.line().at === 'resting') // tries in between change nothing
   let stop: () => void = () => undefined
   createEffect(on(fine, (ok) => {
     stop()
@@ -42,6 +43,9 @@ export function LineNotice(): JSX.Element {
         </Show>
       }>
         <Notice tone="alert" icon={alertIcon} live>{t('ended')}</Notice>
+      </Show>
+      <Show when={!meeting.keptHere() && !read() && !long()}>
+        <Notice tone="warn" icon={alertIcon}><span>{t('notKept')}</span><Button kind="quiet" onClick={() => setRead(true)}>{t('understood')}</Button></Notice>
       </Show>
       <Show when={meeting.health() !== 'ok'}>
         <Notice tone="warn" icon={alertIcon} live>{t(meeting.health() === 'full' ? 'full' : 'draining')}</Notice>
@@ -65,11 +69,15 @@ function ReturnedCommands(): JSX.Element {
   )
 }
 
-export function Notices(): JSX.Element {
+/** `children` is what is said first: a word of welcome. */
+export function Notices(props: { children?: JSX.Element }): JSX.Element {
   const meeting = useMeeting()
   return (
     <div class={styles['notices']}>
       <LineNotice />
+      {props.children}
+      <WhileAway />
+      <KeptRequests />
       <ReturnedCommands />
       <Show when={meeting.state().phase !== 'closed' && meeting.returned().some((one) => one.document !== 'command')}>
         <Suspense><ReturnedWords /></Suspense>

@@ -24,7 +24,9 @@ export const ReturnedWords = lazy(async () => ({ default: (await import('../../f
 export const PeoplePanel = lazy(async () => ({ default: (await import('../../features/people/index.tsx')).PeoplePanel }))
 export const Sheets = lazy(async () => ({ default: (await import('./sheets.tsx')).Sheets }))
 export const Shortcuts = late(async () => (await import('./shortcuts.ts')).Shortcuts)
+export const WhileAway = late(async () => (await import('./while-away.tsx')).WhileAway)
 export const AgreementList = late(async () => (await import('./agreement-list.tsx')).AgreementList)
+export const Welcome = late(async () => (await import('../../features/welcome/index.tsx')).Welcome)
 export const RowOfTabs = late(async () => (await import('./row-of-tabs.tsx')).RowOfTabs)
 export const Waiting = lazy(async () => ({ default: (await import('./waiting.tsx')).Waiting }))
 
