@@ -81,6 +81,14 @@ export class LiveWriter {
     if (this.socket?.readyState === WebSocket.OPEN) this.#ask()
   }
 
+  /** Sends all of this copy, whatever the server said. */
+  sendAnyway(): void {
+    this.#say({ channel: this.#channel, flags: flags.plain, bytes: stateMessage(Y.encodeStateAsUpdate(this.doc)) }, this.#mark())
+  }
+
+  /** Asks for the whole document, as if nothing of it were here. */
+  askForAll(): void { this.#say({ channel: this.#channel, flags: flags.plain, bytes: vectorMessage(Uint8Array.of(0)) }) }
+
   drop(): void {
     const { socket } = this
     this.socket = null

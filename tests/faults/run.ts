@@ -12,8 +12,11 @@ import { lockHeld, longReader } from './neighbours.ts'
 import { ackAfterFsync } from './order.ts'
 import { line, passed } from './report.ts'
 import type { Fault } from './report.ts'
+import { serverDiskFull, serverFsyncFails } from './server-disk.ts'
 import { serverDrained } from './server-drain.ts'
+import { serverRestored } from './server-epoch.ts'
 import { serverKilled } from './server-kills.ts'
+import { serverSlowReader } from './server-readers.ts'
 
 const faults: Readonly<Record<string, Fault>> = {
   'kill-at-random': killAtRandom,
@@ -27,6 +30,10 @@ const faults: Readonly<Record<string, Fault>> = {
   'old-backup': oldBackup,
   'server-killed': serverKilled,
   'server-drained': serverDrained,
+  'server-disk-full': serverDiskFull,
+  'server-fsync-fails': serverFsyncFails,
+  'server-slow-reader': serverSlowReader,
+  'server-restored': serverRestored,
 }
 
 const { values, positionals } = parseArgs({
