@@ -1,12 +1,12 @@
 /*
  * Whether this screen still hears the server. A projector stands alone: nobody taps it, so it has to notice silence by itself and
  * say so, or forty people follow a picture that stopped. A calm line answers a question about the time every few seconds, so
- * nothing at all for nine seconds is silence, whatever state the socket believes to be in.
+ * nothing at all for eight and a half is silence, whatever state the socket believes to be in.
  */
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 
 /** Silence after which the screen says so; with the tick of one second it shows within ten. */
-export const STALE_AFTER = 9_000
+export const STALE_AFTER = 8_500
 
 export interface FreshnessDeps {
   /** Milliseconds that never jump. */
