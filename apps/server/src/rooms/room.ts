@@ -29,6 +29,9 @@ const MOST_WAITING_BYTES = 1 << 20
 const MOST_WAITING_MS = 10_000
 /** A live document nobody wrote in for so long gives its memory back. */
 const COOL_AFTER_MS = 60_000
+/** Rows on the disk after which a log is compacted: while people write, and when the last has gone. */
+const COMPACT_ROWS = 1000
+const LEAVING_ROWS = 64
 
 /** Events after which somebody may have other rights than before. */
 const changesRights = new Set<EventType>([
@@ -107,6 +110,12 @@ export class Room implements Committable {
     const who = resolvePerson(state, person)
     const teams = state.teams.list.filter(({ members }) => members.includes(who)).map(({ id }) => id)
     return { person, roles: rolesOf(state, person), teams }
+  }
+
+  /** Whether this person may write under a Yjs client id: nobody else does. */
+  isFree(client: number, person: string): boolean {
+    const owner = this.#owners.get(client)
+    return owner === undefined || resolvePerson(this.record.state, owner) === resolvePerson(this.record.state, person)
   }
 
   mayRead(seat: Seat, at: DocumentName): boolean {
@@ -238,10 +247,18 @@ export class Room implements Committable {
   /** Every few seconds: gives back memory that nobody uses. */
   tidy(): void {
     for (const document of this.#documents.values()) {
-      if (document.isWarm && this.now - document.touchedAt > COOL_AFTER_MS) document.cool()
+      if (document.isWarm && this.now - document.touchedAt > COOL_AFTER_MS) {
+        document.cool()
+        this.#compact(document)
+      }
       const dispensable = document.at.kind === 'team' || document.at.kind === 'private'
       if (dispensable && document.isQuiet && ![...this.peers].some((peer) => peer.follows(document))) this.#documents.delete(document.name)
     }
+  }
+
+  /** The room leaves memory: the next one to come should not have to read a long log. */
+  leave(): void {
+    for (const document of this.#documents.values()) this.#compact(document, LEAVING_ROWS)
   }
 
   async #load(name: string, at: DocumentName): Promise<RoomDocument> {
@@ -301,8 +318,8 @@ export class Room implements Committable {
     for (const peer of this.peers) if (roles || came.has(peer.seat.person)) peer.rightsChanged()
   }
 
-  #compact(document: RoomDocument): void {
-    if (!document.wantsCompaction) return
+  #compact(document: RoomDocument, rows = COMPACT_ROWS): void {
+    if (document.rowsOnDisk < rows) return
     document.compacted()
     this.deps.store.log.compact(this.id, document.name).catch((error: unknown) => {
       this.deps.log.warn('compaction-failed', { meeting: this.id, document: document.name, message: String(error) })
