@@ -40,7 +40,7 @@ export class Client {
   failure: string | null = null
   saved = 0
   #sentEdits = 0
-  #clock = 0
+  #clock = 1
   readonly #client: number
   readonly #door: Door
   readonly #watch: Sent | null

@@ -62,7 +62,7 @@ export function stock(document: string, prefix: string | null): Dialect {
     opening: (client, name) => [
       ...(prefix === null ? [] : [wrap((to) => { for (const part of [2, 0]) encoding.writeVarUint(to, part); encoding.writeVarString(to, 'x') })]),
       wrap(sync(0, EMPTY_VECTOR)),
-      wrap(awareness({ client, clock: 0, name, at: 'null' })),
+      wrap(awareness({ client, clock: 1, name, at: 'null' })),
     ],
     edit: (_, update) => wrap(sync(2, update)),
     caret: (caret) => wrap(awareness(caret)),

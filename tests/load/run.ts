@@ -69,16 +69,17 @@ function fsyncTimes(): { p50: number; p99: number } {
 
 const only = values.only?.split(',')
 const chosen = values.variants?.split(',')
-const steps = planned(values.quick).filter(({ name }) => only === undefined || only.some((part) => name.startsWith(part)))
+const steps = planned(values.quick).filter(({ name }) => only === undefined || only.some((part) => name === part || name.startsWith(`${part} `)))
 const results: Results = {}
 const fsync = fsyncTimes()
 const began = Date.now()
-const most = Math.max(...steps.map(({ rounds }) => rounds))
-for (let round = 0; round < (values.rounds ? Number(values.rounds) : most); round += 1) {
+const most = values.rounds ? Number(values.rounds) : Math.max(...steps.flatMap(({ rounds }) => Object.values(rounds)))
+for (let round = 0; round < most; round += 1) {
   for (const step of steps) {
-    if (values.rounds === undefined && round >= step.rounds) continue
-    const turn = step.variants.filter((variant) => chosen === undefined || chosen.includes(variant))
-    for (const variant of [...turn.slice(round % turn.length), ...turn.slice(0, round % turn.length)]) {
+    const all = Object.keys(step.rounds) as Variant[]
+    const turn = [...all.slice(round % all.length), ...all.slice(0, round % all.length)].filter((variant) =>
+      (values.rounds !== undefined || round < (step.rounds[variant] ?? 0)) && (chosen === undefined || chosen.includes(variant)))
+    for (const variant of turn) {
       const found = ((results[step.name] ??= {})[variant] ??= { figures: [], wrong: [] })
       try {
         const figures = await undisturbed(step, variant)
