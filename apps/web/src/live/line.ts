@@ -50,7 +50,7 @@ const QUIET = 4_500
 const STEADY = 25_000
 const HANDSHAKE = 15_000
 const FIRST_PAUSE = 500
-const LONGEST_PAUSE = 20_000
+const LONGEST_PAUSE = 10_000
 
 /** Full jitter (as many devices come back at once after a cut): anything up to the growing pause, never nothing. */
 export const pauseBefore = (attempt: number, random: () => number): number =>

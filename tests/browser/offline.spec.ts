@@ -1,0 +1,186 @@
+/*
+ * Meetings without a line: the page goes through a line that is really cut, open sockets and all. What was written on the device comes
+ * back whole and once, a place in the queue is nobody else's, and every label says what is true.
+ */
+import type { Browser, Page } from '@playwright/test'
+import { enter, go, keep, makeMeeting, type Made, type Person } from './people.ts'
+import { openProxy, type ProxyLine } from './proxy.ts'
+import { expect, test as base } from './server.ts'
+
+const test = base.extend<{ line: ProxyLine }>({
+  line: async ({ server }, use) => {
+    const line = await openProxy(server.url)
+    await use(line)
+    await line.close()
+  },
+})
+test.describe.configure({ timeout: 150_000 })
+
+const through = (line: ProxyLine, made: Made, role: keyof Made['links']) => {
+  const link = new URL(made.links[role])
+  return `${line.url}${link.pathname}${link.hash}`
+}
+const word = (page: Page) => page.locator('[data-word]:visible').first()
+/** Back on the line, however long the last pause before a try was. */
+const saved = (page: Page) => expect(word(page)).toHaveAttribute('data-word', 'saved', { timeout: 30_000 })
+const onLine = (page: Page) => expect(page.getByText(/^Sin señal/)).toHaveCount(0, { timeout: 30_000 })
+const write = async (page: Page, text: string) => {
+  await page.locator('#panel-ideas textarea').fill(text)
+  await page.locator('#panel-ideas form button[type=submit]').click()
+}
+/** The page is kept by its worker: it opens again without any line. */
+const kept = (page: Page) => page.evaluate(async () => {
+  await navigator.serviceWorker.ready
+  if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }) })
+})
+
+/** An open meeting, started by its moderator, who comes straight to the server; two phones come through the line. */
+async function openMeeting(browser: Browser, url: string, line: ProxyLine, made: Made): Promise<{ moderator: Person; rosa: Person; luis: Person }> {
+  const moderator = await enter(browser, made.links.moderator, 'Marta Ríos', 'desktop')
+  const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone')
+  const luis = await enter(browser, through(line, made, 'participant'), 'Luis Peña', 'phone')
+  await command(moderator.page, made.id, { type: 'meeting.start' })
+  await expect(rosa.page.getByRole('navigation')).toBeVisible()
+  return { moderator, rosa, luis }
+}
+/** A command of the person whose page this is, by the same door other programs use. */
+const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
+  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
+  if (!answer.ok) throw new Error(await answer.text())
+}, [meeting, wish] as const)
+
+test('[LV5] [LV10] two phones write without a line for a while: nothing is lost or doubled, and places in the queue stay', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { moderator, rosa, luis } = await openMeeting(browser, server.url, line, made)
+  await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
+  await go(rosa.page, 'Tablero')
+  await go(luis.page, 'Tablero')
+  await write(rosa.page, 'Antes del corte')
+  await expect(luis.page.getByText('Antes del corte')).toBeVisible()
+  line.cut()
+  for (let n = 1; n <= 5; n++) {
+    await write(rosa.page, `Rosa sin señal ${n}: está aquí, así, ñandú`)
+    await write(luis.page, `Luis sin señal ${n}`)
+  }
+  await expect(word(rosa.page)).toHaveAttribute('data-word', 'device')
+  await expect(rosa.page.getByText('Sin señal. Puedes seguir escribiendo')).toBeVisible()
+  await expect(moderator.page.locator('#panel-floor').getByText('Rosa Quispe').first()).toBeVisible()
+  await keep(rosa, 'offline-writing-phone')
+  line.mend()
+  for (const person of [rosa, luis]) await saved(person.page)
+  for (const person of [rosa, luis]) {
+    for (let n = 1; n <= 5; n++) {
+      await expect(person.page.getByText(`Rosa sin señal ${n}: está aquí, así, ñandú`)).toHaveCount(1)
+      await expect(person.page.getByText(`Luis sin señal ${n}`)).toHaveCount(1)
+    }
+  }
+  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
+  await onLine(rosa.page)
+  expect([...rosa.troubles, ...luis.troubles, ...moderator.troubles]).toEqual([])
+})
+
+test('[LV8] [LV12] a tab closed and opened again without a line keeps everything, asks for the word, and sends it once', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { moderator, rosa } = await openMeeting(browser, server.url, line, made)
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Con señal')
+  await saved(rosa.page)
+  await kept(rosa.page)
+  line.cut()
+  await write(rosa.page, 'Escrita sin señal')
+  await expect(word(rosa.page)).toHaveAttribute('data-word', 'device')
+  const context = rosa.page.context()
+  const address = rosa.page.url()
+  await rosa.page.close()
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(again.getByRole('navigation')).toBeVisible()
+  await go(again, 'Tablero')
+  await expect(again.getByText('Escrita sin señal')).toHaveCount(1)
+  await expect(again.getByText('Con señal', { exact: true })).toHaveCount(1)
+  await write(again, 'Escrita en la segunda pestaña')
+  await go(again, 'Palabra')
+  await again.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(again.getByText(/Pediste la palabra a las .*, sin conexión/)).toBeVisible()
+  await keep({ ...rosa, page: again }, 'offline-reopened-phone')
+  line.mend()
+  await saved(again)
+  const floor = moderator.page.locator('#panel-floor')
+  await expect(floor.getByText(/a las .*, sin conexión/)).toHaveCount(1)
+  await expect(again.getByText(/Pediste la palabra a las/)).toHaveCount(0)
+  await go(moderator.page, 'Ideas')
+  for (const text of ['Escrita sin señal', 'Escrita en la segunda pestaña']) await expect(moderator.page.locator('#panel-ideas').getByText(text)).toHaveCount(1)
+  expect(rosa.troubles).toEqual([])
+})
+
+test('[LV9] [LV11] a wish whose block has passed is asked about, and three lines say what changed', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { moderator, rosa } = await openMeeting(browser, server.url, line, made)
+  const blocks = await moderator.page.evaluate(() => [...document.querySelectorAll('[data-stand] h3')].map((title) => title.textContent))
+  expect(blocks.length).toBeGreaterThan(2)
+  await moderator.page.getByRole('button', { name: /^Empezar/ }).first().click()
+  await expect(rosa.page.locator('header').getByText(/^1\//)).toBeVisible()
+  line.cut()
+  await go(rosa.page, 'Palabra')
+  await expect(word(rosa.page)).not.toHaveText('')
+  await expect(rosa.page.getByText('Sin señal. Puedes')).toBeVisible()
+  await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(rosa.page.getByText(/Pediste la palabra a las .*Se enviará/)).toBeVisible()
+  const rows = moderator.page.locator('#panel-agenda [data-stand]')
+  await rows.nth(1).getByRole('button').first().click()
+  await expect(rows.nth(1)).toHaveAttribute('data-stand', 'now')
+  line.mend()
+  await onLine(rosa.page)
+  await expect(rosa.page.getByText('¿Aún quieres hablar?')).toBeVisible()
+  await expect(rosa.page.getByText('Mientras no estuviste')).toBeVisible()
+  await keep(rosa, 'offline-back-phone')
+  await rosa.page.getByRole('button', { name: 'Sí, quiero hablar' }).click()
+  await expect(rosa.page.getByText('¿Aún quieres hablar?')).toHaveCount(0)
+  await expect(moderator.page.locator('#panel-floor').getByText(/a las .*, sin conexión/)).toHaveCount(1)
+})
+
+test('[LV3] a line that is open and dead is noticed within ten seconds', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { rosa } = await openMeeting(browser, server.url, line, made)
+  await saved(rosa.page)
+  line.stall()
+  const since = Date.now()
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Nadie me oye')
+  await expect(word(rosa.page)).toHaveAttribute('data-word', 'device', { timeout: 12_000 })
+  expect(Date.now() - since).toBeLessThan(10_500)
+  line.mend()
+  await saved(rosa.page)
+})
+
+test('[LV12] a reload, a second tab and a five-second cut while typing put each person back with their place in the queue', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { rosa, luis } = await openMeeting(browser, server.url, line, made)
+  await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
+  await luis.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  const second = luis.page.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()
+  await expect(second).toBeVisible()
+  await rosa.page.reload()
+  await expect(rosa.page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible()
+  const tab = await luis.page.context().newPage()
+  await tab.goto(luis.page.url())
+  await expect(tab.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()).toBeVisible()
+  await go(luis.page, 'Tablero')
+  const field = luis.page.locator('#panel-ideas textarea')
+  await field.pressSequentially('La mitad de una idea')
+  line.cut()
+  await field.pressSequentially(' que sigue sin señal')
+  const back = new Promise((done) => { setTimeout(() => { line.mend(); done(undefined) }, 5_000) })
+  await back
+  await field.pressSequentially(' y termina')
+  await expect(field).toHaveValue('La mitad de una idea que sigue sin señal y termina')
+  await luis.page.locator('#panel-ideas form button[type=submit]').click()
+  await expect(rosa.page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible()
+  await go(rosa.page, 'Tablero')
+  await onLine(rosa.page)
+  await onLine(luis.page)
+  await expect(rosa.page.getByText('La mitad de una idea que sigue sin señal y termina')).toHaveCount(1)
+  await expect(tab.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()).toBeVisible()
+})
