@@ -30,7 +30,7 @@ export function meetingRoutes(deps: Deps) {
     const [documents, view] = await Promise.all([rooms.state(seat.meeting), rooms.view(seat.meeting)])
     const roles = rolesOf(view, seat)
     return {
-      role: roles[0] ?? seat.standing, roles,
+      role: roles[0] ?? seat.standing, roles, links: seat.links,
       state: {
         epoch: store.epoch, table: base64(documents.table), plenary: base64(documents.plenary), record: base64(documents.record),
       },

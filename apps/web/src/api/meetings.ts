@@ -11,6 +11,8 @@ export interface Entered {
   person: { id: string; name: string; token: string }
   role: Role
   roles: readonly Role[]
+  /** Lead roles whose links this person has opened, whoever holds them now. */
+  links: readonly Role[]
   /** For requests without a cookie; empty when only the cookie holds the session. */
   session: string
   /** Everything else the answer carried (encoded documents), read by the live part; null when opened without a line. */
@@ -52,7 +54,7 @@ export function readEntered(body: unknown): Entered | undefined {
   const role = isRole(answer['role']) ? answer['role'] : held[0] ?? 'participant'
   return {
     person: { id: words(person['id']), name: words(person['name']), token: words(person['token']) },
-    role, roles: held.length > 0 ? held : [role], session: words(answer['session']),
+    role, roles: held.length > 0 ? held : [role], links: (Array.isArray(answer['links']) ? answer['links'] : []).filter(isRole), session: words(answer['session']),
     state: answer['state'] ?? null, homonyms: answer['homonyms'] === true,
   }
 }

@@ -6,8 +6,10 @@ import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
-import { Button, Icon, checkIcon, nextIcon, playIcon, undoIcon } from '../../ui/index.ts'
+import { Button, Icon, checkIcon, late, nextIcon, playIcon, undoIcon } from '../../ui/index.ts'
 import styles from './agenda.module.css'
+
+const BlockEvidence = late(async () => (await import('./block-evidence.tsx')).BlockEvidence)
 
 type Stand = 'ahead' | 'next' | 'now' | 'ended' | 'moved'
 const minutes = (ms: number) => Math.round(ms / 60_000)
@@ -26,6 +28,7 @@ export function BlockRow(props: { block: Block; n: number }): JSX.Element {
   const spent = () => minutes(used(run().intervals, meeting.now()))
   const runs = () => state().phase === 'open' && meeting.may('block.start')
   const start = () => act({ type: 'block.start', block: props.block.id, seen: state().block })
+  const brought = () => state().evidence.some((one) => !one.removed && one.block === props.block.id)
   const words = () => ({ ahead: '', next: t('next'), now: t('now'), ended: t('ended'), moved: t('moved') })[stand()]
   return (
     <li class={styles['block']} data-stand={stand()} aria-current={stand() === 'now' ? 'step' : undefined}>
@@ -38,6 +41,7 @@ export function BlockRow(props: { block: Block; n: number }): JSX.Element {
           <Show when={stand() === 'ended' && spent() > length()}><span>{t('overrun', { n: spent() - length() })}</span></Show>
         </p>
         <Show when={stand() === 'now' || (stand() === 'next' && state().phase === 'draft')}><Steps block={props.block} /></Show>
+        <Show when={stand() === 'now' || brought()}><BlockEvidence block={props.block.id} /></Show>
       </div>
       <Show when={runs() && stand() !== 'now'}>
         <Button

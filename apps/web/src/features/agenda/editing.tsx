@@ -6,6 +6,7 @@ import { useText } from '../../i18n/index.ts'
 import { makeId, useTable } from '../../live/index.ts'
 import { Button, SortableList, plusIcon } from '../../ui/index.ts'
 import { addBlock, moveRow } from './acts.ts'
+import { Details } from './details.tsx'
 import { BlockEditor } from './block-editor.tsx'
 
 export function Editing(): JSX.Element {
@@ -13,6 +14,7 @@ export function Editing(): JSX.Element {
   const table = useTable()
   return (
     <>
+      <Details />
       <SortableList
         label={t('title')} items={table.blocks()} id={(block: Block) => block.id} name={(block) => block.title}
         onMove={(id, to) => moveRow(table.doc(), 'agenda', table.blocks(), id, to)}

@@ -9,7 +9,7 @@ import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
-import { makeId, useMeeting, createRows, useTable } from '../../live/index.ts'
+import { makeId, useAct, useMeeting, createRows, useTable } from '../../live/index.ts'
 import { Button, Field, Menu, Notice, SortableList, boardIcon, Icon, lockIcon, forwardIcon } from '../../ui/index.ts'
 import styles from './boards.module.css'
 import { CardView, type CardPlace } from './card.tsx'
@@ -23,6 +23,7 @@ const shown: readonly BoardKind[] = ['causes', 'consequences', 'experiences', 's
 export function Boards(): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
+  const act = useAct()
   const agenda = useTable()
   const plenary = meeting.document('plenary')
   const table = meeting.document('table')
@@ -75,6 +76,9 @@ export function Boards(): JSX.Element {
       </header>
       <Show when={!here()}><Button kind="quiet" icon={forwardIcon} onClick={() => choose(current())}>{t('backToNow', { board: t(current()) })}</Button></Show>
       <Show when={meeting.state().locked}><Notice tone="warn" icon={lockIcon} live>{t('locked')}</Notice></Show>
+      <Show when={meeting.may('plenary.lock') && meeting.state().phase !== 'closed' && (meeting.state().locked || inBoard().length > 0)}>
+        <Button kind="quiet" icon={lockIcon} onClick={() => void act({ type: 'plenary.lock', locked: !meeting.state().locked })}>{t(meeting.state().locked ? 'unlock' : 'lock')}</Button>
+      </Show>
       <Show when={alone() && step()}>{(now) => <Individual step={now().id} question={question()} board={board()} cards={cards.rows} />}</Show>
       <Show when={inTeams()}><TeamDesk cards={cards.rows} /></Show>
       <Show when={!alone()}>

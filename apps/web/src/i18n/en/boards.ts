@@ -48,6 +48,8 @@ export const boards: Translation<typeof base> = {
   newGroup: 'Make a group with this idea',
   groupTitle: 'Name of the group',
   groupNew: 'New group',
+  lock: 'Stop writing for a moment',
+  unlock: 'Let everybody write again',
   locked: 'Coordination stopped writing for a moment. What you write here stays on your device until it is back.',
   consult: 'Check consensus',
   consulting: 'Do you agree?',

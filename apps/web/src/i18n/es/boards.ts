@@ -48,6 +48,8 @@ export const boards = dictionary('boards', {
   newGroup: 'Crear un grupo con esta idea',
   groupTitle: 'Nombre del grupo',
   groupNew: 'Grupo nuevo',
+  lock: 'Detener la escritura un momento',
+  unlock: 'Dejar escribir otra vez',
   locked: 'La coordinación detuvo la escritura un momento. Lo que escribas aquí se queda en tu equipo hasta que vuelva.',
   consult: 'Consultar consenso',
   consulting: '¿Estás de acuerdo?',

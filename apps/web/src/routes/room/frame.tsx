@@ -13,17 +13,19 @@ import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, PageMark, IconButton, moreIcon, micIcon, stopIcon } from '../../ui/index.ts'
 import { room } from '../../i18n/es/room.ts'
+import type { Arrival } from '../../features/welcome/index.tsx'
 import { createMedia, createTyping } from './device.ts'
 import { Foot } from './foot.tsx'
 import { Head, SavedWord } from './head.tsx'
 import { LineNotice, Notices } from './notices.tsx'
 import { Open } from './open.tsx'
-import { ClosedMinutes, Sheets, Shortcuts, Waiting } from './places.tsx'
+import { ClosedMinutes, Sheets, Shortcuts, Waiting, Welcome } from './places.tsx'
 import { createPrimary, type SheetName } from './primary.ts'
 import { createWalk } from './walk.ts'
 import styles from './room.module.css'
 
-export function Frame(): JSX.Element {
+/** `arrival` is what entering said of this person; without it nothing is said on the way in. */
+export function Frame(props: { arrival?: Arrival }): JSX.Element {
   const meeting = useMeeting()
   const act = useAct()
   const typing = createTyping()
@@ -49,13 +51,13 @@ export function Frame(): JSX.Element {
     <div class={styles['room']} data-role={accent()} data-phase={phase()} data-typing={typing() && touch() ? '' : undefined}>
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
-        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Suspense><Waiting walk={walk} /></Suspense></main></Match>
+        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
           <main class={styles['alone']}><Title /><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
         </Match>
         <Match when={phase() === 'open' || phase() === 'ended'}>
           <main class={styles['main']}>
-            <Notices />
+            <Notices><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show></Notices>
             <Show when={turn() !== null && awayFromTurn()}>
               <div class={styles['turnBar']}><Button kind="secondary" icon={micIcon} onClick={() => setAway(false)}>{words('backToTurn')}</Button></div>
             </Show>

@@ -1,81 +1,100 @@
 /*
- * Before the meeting: an invitation until a quarter of an hour before, then a waiting room. Purpose, who leads, who comes, the norms, the
- * way to the call, and whether this device's line works. The agenda can be prepared here by the lead team.
+ * Before the meeting, two moments at the same link. The invitation asks whether one comes and shows what to prepare; from a quarter of an
+ * hour before, the waiting room counts down, opens the call and tries the line. The lead team prepares in both, and may begin in both.
  */
-import { leadRoles } from '@acta-viva/model/record'
-import { For, Show, createMemo } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { AgendaPanel, GroundRules } from '../../features/agenda/index.tsx'
+import { Evidence } from '../../features/evidence/index.tsx'
 import { room } from '../../i18n/es/room.ts'
-import { clockText, length, moment, useI18n, useText } from '../../i18n/index.ts'
+import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
-import { Avatar, Choice, LinkButton, Notice, callIcon, checkIcon, offlineIcon } from '../../ui/index.ts'
+import { Button, ClockDigits, LinkButton, callIcon, playIcon } from '../../ui/index.ts'
+import { Answers, Attending, Coming, Here, Leads, LineTest, Pending, Purpose, Title, createWhen } from './before.tsx'
 import styles from './room.module.css'
 import type { Walk } from './walk.ts'
 
-const answers = ['yes', 'no', 'maybe'] as const
-const HOUR = 3_600_000
-
 export function Waiting(props: { walk: Walk }): JSX.Element {
+  const table = useTable()
+  return (
+    <Switch fallback={<Lobby walk={props.walk} />}>
+      <Match when={table.situation() === 'invitation'}><Invitation walk={props.walk} /></Match>
+    </Switch>
+  )
+}
+
+function Invitation(props: { walk: Walk }): JSX.Element {
   const t = useText(room)
-  const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()
-  const act = useAct()
-  const state = () => meeting.state()
-  const people = createMemo(() => Object.values(state().people).filter((one) => one.mergedInto === null && !one.removed))
-  const here = () => people().filter((one) => (meeting.presence().get(one.id)?.devices ?? 0) > 0)
-  const count = (answer: (typeof answers)[number]) => people().filter((one) => one.rsvp === answer).length
-  const silent = () => people().filter((one) => one.rsvp === null && one.standing === 'participant').map((one) => one.name)
-  const left = () => (table.data().startsAt ?? 0) - meeting.now()
-  const when = () => {
-    const at = table.data().startsAt
-    return at === null ? t('noDate') : t('startsAt', { when: moment(at, { locale: i18n.locale() }, meeting.now()) })
-  }
-  const soon = () => (left() <= 0 ? t('startsNow') : t('startsIn', { time: left() < HOUR ? clockText(left()) : length(Math.round(left() / 60_000)) }))
   return (
-    <div class={styles['waiting']}>
-      <div class="stack">
-        <p class={styles['kicker']}>{t(table.situation() === 'invitation' ? 'invitation' : 'waiting')}</p>
-        <h1>{table.data().title || t('untitled')}</h1>
-        <p>{when()}<Show when={table.data().startsAt !== null}> · <strong data-digits>{soon()}</strong></Show></p>
-        <Show when={table.data().purpose}><p class={styles['purpose']}>{table.data().purpose}</p></Show>
-      </div>
-      <Show when={table.data().callUrl}>{(url) => (
-        <div class="stack">
-          <LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton>
-          <p class="lead">{t('callSeparate')}</p>
-        </div>
-      )}</Show>
-      <Show when={meeting.may('rsvp.answer') && left() > 0}>
-        <Choice
-          label={t('come')} options={answers.map((value) => ({ value, label: t(value) }))} value={state().people[meeting.me]?.rsvp ?? null}
-          onChange={(answer) => void act({ type: 'rsvp.answer', answer })}
-        />
-      </Show>
-      <Show when={meeting.may('presence.mark') && left() > 0}>
-        <p class="lead">{t('answers', { yes: count('yes'), no: count('no'), maybe: count('maybe') })}</p>
-        <Show when={silent().length > 0}><p class="lead">{t('unanswered', { names: new Intl.ListFormat(i18n.locale()).format(silent().slice(0, 12)) })}</p></Show>
-      </Show>
-      <section class="stack" aria-labelledby="lead-title">
-        <h2 id="lead-title">{t('who')}</h2>
-        <ul class={styles['leads']}>
-          <For each={leadRoles}>{(role) => (
-            <li data-role={role}><span class={styles['role']}>{t(role)}</span> {state().people[state().roles[role] ?? '']?.name ?? t('free')}</li>
-          )}</For>
-        </ul>
-      </section>
-      <section class="stack" aria-labelledby="here-title">
-        <h2 id="here-title">{t('hereNow')} ({here().length})</h2>
-        <ul class={styles['here']}>
-          <For each={here().slice(0, 60)}>{(one) => <li><Avatar name={one.name} /> {one.name}</li>}</For>
-        </ul>
-        <Show when={meeting.line().at === 'open'} fallback={<Notice tone="warn" icon={offlineIcon}>{t('lineBad')}</Notice>}>
-          <Notice tone="good" icon={checkIcon}>{t('lineOk')}</Notice>
-        </Show>
-      </section>
+    <div class={styles['waiting']} data-moment="invitation">
+      <Title kicker={t('invitation')} />
+      <Attending />
+      <Answers />
+      <Purpose />
+      <Pending />
       <AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} />
+      <Leads />
+      <Show when={meeting.may('evidence.attach') || meeting.state().evidence.some((one) => one.block === null)}>
+        <section class="stack"><h2>{t('materials')}</h2><Evidence block={null} /></section>
+      </Show>
       <GroundRules />
+      <Call />
+      <Coming />
+      <Show when={table.data().startsAt !== null}><StartNow /></Show>
     </div>
+  )
+}
+
+function Lobby(props: { walk: Walk }): JSX.Element {
+  const t = useText(room)
+  const table = useTable()
+  const when = createWhen()
+  const counting = () => table.data().startsAt !== null && when.left() > 0
+  return (
+    <div class={styles['waiting']} data-moment="waiting">
+      <Title kicker={t('waiting')} />
+      <Show when={counting()}>
+        <p class={styles['countdown']}><span>{t('startsInShort')}</span> <ClockDigits ms={when.left()} size="big" label={t('startsInShort')} /></p>
+      </Show>
+      <Call />
+      <LineTest />
+      <p class="lead">{t('hint')}</p>
+      <Here />
+      <Attending />
+      <Answers />
+      <GroundRules />
+      <Purpose />
+      <Pending />
+      <Leads />
+      <AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} />
+    </div>
+  )
+}
+
+/** The way to the call, and when it will cut off. */
+function Call(): JSX.Element {
+  const t = useText(room)
+  const table = useTable()
+  return (
+    <Show when={table.data().callUrl}>{(url) => (
+      <div class="stack">
+        <LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton>
+        <p class="lead">{t('callSeparate')} <Show when={table.data().callLimit}>{(limit) => <>{t('callCuts', { n: limit() })}</>}</Show></p>
+      </div>
+    )}</Show>
+  )
+}
+
+/** Whoever leads may begin before the hour: everybody is there, or the hour was moved. */
+function StartNow(): JSX.Element {
+  const t = useText(room)
+  const meeting = useMeeting()
+  const act = useAct()
+  return (
+    <Show when={meeting.may('meeting.start')}>
+      <Button icon={playIcon} onClick={() => void act({ type: 'meeting.start' })}>{t('startNow')}</Button>
+    </Show>
   )
 }

@@ -1,0 +1,30 @@
+/*
+ * A list of names as people have it: pasted from a message, or the text of a CSV file. One person a line; what follows a comma, a
+ * semicolon or a tab is the grade or the school. Pure: reads text, knows nothing of where it came from.
+ */
+import type { MeetingState } from '@acta-viva/model/record'
+
+export interface Expected { name: string; detail: string }
+
+const MOST = 300
+const heading = /^(n[.°º]{0,2}|nro\.?|nombres?( y apellidos?)?|apellidos y nombres|name)$/i
+const clean = (text: string) => text.replace(/^"(.*)"$/, '$1').replaceAll('""', '"').replace(/^\s*(\d{1,3}[.)-]\s|[-•*])\s*/, '').trim().replaceAll(/\s+/g, ' ').slice(0, 80)
+const key = (name: string) => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+
+/** The people in a pasted list, once each, in its order. A heading row and a column of numbers are passed over. */
+export function readRoster(text: string): Expected[] {
+  const found = new Map<string, Expected>()
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    const cells = (line.match(/"(?:[^"]|"")*"|[^,;\t]+/g) ?? []).map((cell) => clean(cell.trim())).filter((cell) => cell !== '')
+    const [name = '', detail = ''] = /^\d+$/.test(cells[0] ?? '') ? cells.slice(1) : cells
+    if (!/\p{L}/u.test(name) || heading.test(name) || found.has(key(name)) || found.size >= MOST) continue
+    found.set(key(name), { name, detail })
+  }
+  return [...found.values()]
+}
+
+/** Those of the list whom nobody here is called, and nobody was marked under that name. */
+export function stillExpected(state: MeetingState): Expected[] {
+  const known = new Set(Object.values(state.people).filter((one) => !one.removed).map((one) => key(one.name)))
+  return state.roster.filter((one) => !known.has(key(one.name)))
+}
