@@ -55,8 +55,8 @@ function atWork(state: MeetingState, view: RoomView): Situation {
   if (state.teams.open) return 'teams'
   const { step } = state
   if (step === null) return 'plenary'
-  if (step.mode === 'individual') return state.answers[step.id]?.revealed ? 'plenary' : 'individual'
-  if (step.mode === 'teams') return calledBack(state) ? 'plenary' : 'teams'
+  if (step.mode === 'individual') return state.answers[step.id]?.revealed ? 'board' : 'individual' // then each shares, or not, where they wrote
+  if (step.mode === 'teams') return calledBack(state) ? 'board' : 'teams' // and each team brings its result
   if (step.board === 'agreements') return view.reviews(step.id) ? 'review' : 'agreements'
   return step.board === 'none' || step.board === '' || step.board === 'groundRules' ? 'plenary' : 'board'
 }
