@@ -14,6 +14,7 @@ import { openLog } from './log.ts'
 import { listen, StartError } from './serve.ts'
 
 const OLDEST_NODE = 24
+process.umask(0o077) // names, notes and keys of people: for the owner alone
 
 const stop = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`)

@@ -54,5 +54,5 @@ export function socketRoutes(deps: Deps) {
 
   return new Hono()
     .get('/live/:id', open(() => (socket, seat) => rooms.live(socket, seat)))
-    .get('/sync/:id/:document', open((c) => (socket, seat) => rooms.sync(socket, seat, c.req.param('document') ?? '')))
+    .get('/sync/:id/:document', open((c) => (socket, seat) => rooms.sync(socket, seat, c.req.param('document') ?? '', c.req.query('epoch'))))
 }

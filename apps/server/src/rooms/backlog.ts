@@ -11,6 +11,9 @@ import type { Socket } from './ports.ts'
 
 export const backlogLimits = { skip: 256 * 1024, resume: 64 * 1024, close: 4 * 1024 * 1024 } as const
 
+/** Older than anything a room remembers of a document. */
+const BEFORE_ALL = -1
+
 export class Backlog {
   readonly #socket: Socket
   /** Where each document stood when this connection stopped following. */
@@ -26,9 +29,12 @@ export class Backlog {
   takes(news: readonly { document: RoomDocument; before: number }[]): boolean {
     if (!this.#missed && this.#socket.buffered() <= backlogLimits.skip) return true
     this.#missed ??= new Map()
-    for (const { document, before } of news) if (!this.#missed.has(document)) this.#missed.set(document, before)
+    for (const { document, before } of news) if (before < (this.#missed.get(document) ?? Infinity)) this.#missed.set(document, before)
     return false
   }
+
+  /** Whether a whole document may be told now; if not, it is told once there is room. */
+  takesWhole(document: RoomDocument): boolean { return this.takes([{ document, before: BEFORE_ALL }]) }
 
   get isHopeless(): boolean { return this.#socket.buffered() > backlogLimits.close }
 

@@ -12,6 +12,7 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import type { CommandRow } from '../store/store.ts'
 import { closeMinutes } from './closing.ts'
+import { returnIfLeft } from './people.ts'
 import type { Seat } from './ports.ts'
 import type { Room } from './room.ts'
 import { tableView } from './tableView.ts'
@@ -35,6 +36,7 @@ export function openCommands(room: Room): Commands {
     if (room.isHeldFor('full')) throw new Refusal('full')
     while (room.isHeld) await room.opened()
     room.presence.heard(seat.person, room.now)
+    returnIfLeft(room, seat)
     const row = (event: MeetingEvent): CommandRow => ({ scope: room.id, person: seat.person, id: command.id, body, event })
     return command.type === 'minutes.close' ? closeMinutes(room, seat, command, row) : accept(seat, command, row)
   }

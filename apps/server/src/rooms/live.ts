@@ -20,7 +20,7 @@ import type { RoomDocument } from './document.ts'
 import { Edits } from './edits.ts'
 import { Inlet } from './inlet.ts'
 import type { LiveAudience } from './liveAudience.ts'
-import { readMessage, VECTOR_COST, vectorMessage } from './messages.ts'
+import { isEmptyVector, readMessage, VECTOR_COST, vectorMessage } from './messages.ts'
 import type { Peer } from './peer.ts'
 import { arrive, depart } from './people.ts'
 import type { Hearing, Seat, Socket } from './ports.ts'
@@ -47,6 +47,9 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   #heardAt: number
   readonly #channels = new Map<number, RoomDocument>()
   readonly #writes = new Map<RoomDocument, boolean>()
+  /** Its copies are of another history (before a restore): a document is taken from it only once it begins with an empty one. */
+  #isForeign = false
+  readonly #begun = new Set<RoomDocument>()
   readonly #room: Room
   readonly #audience: LiveAudience
   readonly #socket: Socket
@@ -102,6 +105,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   sendFrames(frames: readonly Frame[]): void { this.#socket.send(encodeFrames(frames)) }
 
   follows(document: RoomDocument): boolean { return this.#writes.has(document) }
+  get unsent(): number { return this.#socket.buffered() }
   takeMark(): number { return this.#edits.takeMark() }
   saved(n: number): void { if (this.#at === 'live') this.tell({ t: 'saved', n }) }
   released(): void { this.#guarded(() => { this.#edits.released() }) }
@@ -159,10 +163,15 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     if (this.#at !== 'live') throw new Refusal('bad-frame')
     if (!document) return // closed a moment ago
     const heard = readMessage(bytes)
-    if (heard.kind === 'update') return this.#edits.edit(document, heard.update, heard.whole)
+    if (heard.kind === 'update') {
+      if (this.#isForeign && !this.#begun.has(document)) return this.tell({ t: 'refused', document: document.name, reason: 'epoch' })
+      return this.#edits.edit(document, heard.update, heard.whole)
+    }
     if (heard.kind !== 'vector') return
     this.#inlet.charge(VECTOR_COST)
     this.#edits.restart(document)
+    if (isEmptyVector(heard.vector)) this.#begun.add(document)
+    if (!this.backlog.takesWhole(document)) return this.backlog.isHopeless ? this.end('too-many') : undefined
     const frames = document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))
     if (this.#writes.get(document)) frames.push(frameOf(document.channel, vectorMessage(document.vector())))
     this.sendFrames(frames)
@@ -195,7 +204,8 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     const room = this.#room
     arrive(room, this.seat)
     this.#at = 'live'
-    this.client = hello.client ?? 0
+    this.client = hello.client !== undefined && room.isFree(hello.client, this.person) ? hello.client : 0
+    this.#isForeign = hello.epoch !== undefined && hello.epoch !== room.deps.store.epoch
     this.low = hello.low ?? false
     const channels = openDocuments.map((name) => this.#follow(room.loaded(name)!))
     room.presence.place(this.person, this, 'here')

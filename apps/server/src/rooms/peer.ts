@@ -8,6 +8,8 @@ import type { Seat } from './ports.ts'
 
 export interface Peer {
   readonly seat: Seat
+  /** Bytes told to it that have not left yet. */
+  readonly unsent: number
   follows(document: RoomDocument): boolean
   /** The highest mark that may be answered once everything before now is on the disk; 0 for none. */
   takeMark(): number

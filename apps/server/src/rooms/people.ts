@@ -39,6 +39,12 @@ export function arrive(room: Room, seat: Seat): MeetingEvent | null {
   return event
 }
 
+/** Whoever acts is here, also somebody without a socket whom the record had let go. */
+export function returnIfLeft(room: Room, seat: Seat): void {
+  const known = room.record.state.people[resolvePerson(room.record.state, seat.person)]
+  if (known && !known.removed && known.attendance !== 'present') arrive(room, seat)
+}
+
 /** A device of theirs is gone. */
 export function depart(room: Room, seat: Seat, device: object): void {
   if (!room.presence.gone(seat.person, device, room.now)) return
@@ -47,11 +53,34 @@ export function depart(room: Room, seat: Seat, device: object): void {
 
 function leaveIfSilent(room: Room, person: string): void {
   const since = room.presence.absentSince(person)
-  if (since === null || room.now - since < LEFT_AFTER_MS) return
+  if (since === null || room.now - since < room.presence.patience(person)) return
   const { state } = room.record
   const at = Math.max(room.now, state.lastAt)
   const event: MeetingEvent = { id: room.deps.makeId(), type: 'person.left', by: 'server', at, person, since: Math.min(Math.round(since), at) }
   if (misfit(state, event) === null) room.append(event)
+}
+
+/** Whom the record says to be here since before this room was in memory has as long to come back as anybody whose line broke. */
+export function awaitReturn(room: Room): void {
+  room.deps.clock.after(LEFT_AFTER_MS, () => { letGo(room, Object.keys(room.record.state.people)) })
+}
+
+/** Those who only asked over HTTP, and do so no longer. */
+export function sweep(room: Room): void {
+  const silent = room.presence.onlyAsked(room.now)
+  if (silent.length > 0) letGo(room, silent)
+}
+
+/** Whoever came by themselves and is silent has left; whom the secretary marked stays as marked. */
+function letGo(room: Room, people: readonly string[]): void {
+  const { state } = room.record
+  const here = people.filter((person) => state.people[person]?.attendance === 'present')
+  if (here.length === 0) return
+  const themselves = new Map<string, boolean>()
+  for (const event of room.record.events()) {
+    if (event.type === 'person.joined' || event.type === 'presence.mark') themselves.set(event.person, event.type === 'person.joined')
+  }
+  for (const person of here) if (themselves.get(person) === true) leaveIfSilent(room, person)
 }
 
 /** Ends every connection of a person. */

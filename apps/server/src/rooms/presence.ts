@@ -10,12 +10,14 @@ import type { Place, PresenceRow } from '@acta-viva/model/wire'
 
 /** How long somebody without any device still counts as here. */
 export const LEFT_AFTER_MS = 20_000
+/** The same for somebody who came without a socket: programs that ask over HTTP now and then. */
+export const REQUESTS_LAST_MS = 10 * 60_000
 /** How often differences are told, at most. */
 export const PRESENCE_MS = 250
 /** How much longer they may wait for an edit to leave with, in one write. */
 export const PRESENCE_GRACE_MS = 150
 
-interface Present { readonly devices: Map<object, 'here' | 'away'>; silentSince: Millis | null }
+interface Present { readonly devices: Map<object, 'here' | 'away'>; silentSince: Millis | null; byRequest: boolean }
 
 export class Presence {
   readonly #people = new Map<string, Present>()
@@ -32,9 +34,10 @@ export class Presence {
   /** A device came or changed its place. */
   place(person: string, device: object, place: 'here' | 'away'): void {
     let present = this.#people.get(person)
-    if (!present) this.#people.set(person, present = { devices: new Map(), silentSince: null })
+    if (!present) this.#people.set(person, present = { devices: new Map(), silentSince: null, byRequest: false })
     if (present.silentSince !== null) this.#lastSilence.set(person, present.silentSince)
     present.silentSince = null
+    present.byRequest = false
     present.devices.set(device, place)
     this.#changed.add(person)
   }
@@ -52,14 +55,26 @@ export class Presence {
   /** Somebody without a device was heard in another way. */
   heard(person: string, now: Millis): void {
     const present = this.#people.get(person)
-    if (!present) this.#people.set(person, { devices: new Map(), silentSince: now })
-    else if (present.silentSince !== null) present.silentSince = now
+    if (!present) this.#people.set(person, { devices: new Map(), silentSince: now, byRequest: true })
+    else if (present.silentSince !== null) {
+      present.silentSince = now
+      present.byRequest = true
+    }
   }
 
   /** Since when none of their devices answers; null while one does. */
   absentSince(person: string): Millis | null {
     const present = this.#people.get(person)
     return present ? present.silentSince : this.#openedAt
+  }
+
+  /** How long they may be silent before they have left, in milliseconds. */
+  patience(person: string): Millis { return this.#people.get(person)?.byRequest ? REQUESTS_LAST_MS : LEFT_AFTER_MS }
+
+  /** Those without a socket of whom nothing was heard for longer than that. */
+  onlyAsked(now: Millis): string[] {
+    return [...this.#people].filter(([, { byRequest, silentSince }]) => byRequest && silentSince !== null && now - silentSince >= REQUESTS_LAST_MS)
+      .map(([person]) => person)
   }
 
   /** The end of the last contact before the present one; undefined if there was none. */

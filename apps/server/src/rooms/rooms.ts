@@ -14,7 +14,7 @@ import { openCommands, type Commands } from './commands.ts'
 import { openCommitter } from './committer.ts'
 import { LivePeer } from './live.ts'
 import { LiveAudience } from './liveAudience.ts'
-import { arrive, kick } from './people.ts'
+import { arrive, awaitReturn, kick, sweep } from './people.ts'
 import type { Hearing, JoinState, RoomDeps, Seat, Socket } from './ports.ts'
 import { Room } from './room.ts'
 import { SyncPeer } from './sync.ts'
@@ -24,8 +24,8 @@ import { SyncAudience } from './syncAudience.ts'
 export interface Rooms {
   /** A device on `/live/<meeting>`. */
   live(socket: Socket, seat: Seat): Hearing
-  /** A stock client on `/sync/<meeting>/<document>`. */
-  sync(socket: Socket, seat: Seat, document: string): Hearing
+  /** A stock client on `/sync/<meeting>/<document>`; `epoch`: the history its copy belongs to, if it says so. */
+  sync(socket: Socket, seat: Seat, document: string, epoch?: string): Hearing
   /** Runs a command; resolves with its event once that is on the disk. @throws Refusal */
   command(meeting: string, seat: Seat, command: unknown): Promise<MeetingEvent>
   /** Somebody entered: the record says so, if it did not yet. Resolves once that is on the disk. @throws Refusal */
@@ -53,6 +53,8 @@ export interface RoomsHealth {
   readonly rooms: number
   readonly sockets: number
   readonly waitingBytes: number
+  /** Told to people and not yet gone, over all sockets. */
+  readonly unsentBytes: number
   /** Rooms that take no edits because the disk refuses them. */
   readonly full: number
 }
@@ -94,13 +96,18 @@ export function openRooms(deps: RoomDeps): Rooms {
       live.beat()
       sync.beat()
       room.tidy()
-      if (room.emptySince !== null && room.now - room.emptySince > LINGER_MS && room.isQuiet && !room.isHeld) forget()
+      sweep(room)
+      if (room.emptySince !== null && room.now - room.emptySince > LINGER_MS && room.isQuiet && !room.isHeld) {
+        forget()
+        room.leave()
+      }
     }
     const forget = (): void => {
       cancel()
       opens.delete(meeting)
     }
     room.onEvent = (event) => { follow(room, event) }
+    awaitReturn(room)
     room.onBroken = () => {
       forget()
       for (const peer of room.peers) peer.end('internal')
@@ -158,7 +165,8 @@ export function openRooms(deps: RoomDeps): Rooms {
       await Promise.all([room.document('table'), room.document('plenary')])
       return new LivePeer(room, live, socket, seat)
     }),
-    sync: (socket, seat, name) => attach(socket, seat, async ({ room, sync }) => {
+    sync: (socket, seat, name, epoch) => attach(socket, seat, async ({ room, sync }) => {
+      if (epoch !== undefined && epoch !== deps.store.epoch) throw new Refusal('epoch')
       const document = await room.document(name)
       if (!room.mayRead(seat, document.at)) throw new Refusal('not-allowed')
       return new SyncPeer(room, sync, document, socket, seat)
@@ -211,6 +219,7 @@ export function openRooms(deps: RoomDeps): Rooms {
         rooms: all.length,
         sockets: all.reduce((sum, { peers }) => sum + peers.size, 0),
         waitingBytes: all.reduce((sum, { waitingBytes }) => sum + waitingBytes, 0),
+        unsentBytes: all.reduce((sum, { peers }) => [...peers].reduce((bytes, { unsent }) => bytes + unsent, sum), 0),
         full: all.filter((room) => room.isHeldFor('full')).length,
       }
     },

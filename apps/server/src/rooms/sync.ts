@@ -81,6 +81,7 @@ export class SyncPeer implements Peer, Hearing {
   }
 
   follows(document: RoomDocument): boolean { return document === this.document }
+  get unsent(): number { return this.#socket.buffered() }
   takeMark(): number { return 0 }
   saved(): void { /* a stock client has no word for it */ }
   health(): void { /* nor for this: its edits wait */ }
@@ -102,6 +103,7 @@ export class SyncPeer implements Peer, Hearing {
         case 'update': return this.#edits.edit(this.document, heard.update, heard.whole)
         case 'vector': {
           this.#inlet.charge(VECTOR_COST)
+          if (!this.backlog.takesWhole(this.document)) return this.backlog.isHopeless ? this.end('too-many') : undefined
           for (const message of this.document.answer(heard.vector)) this.send(message)
           return
         }
