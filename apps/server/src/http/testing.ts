@@ -44,7 +44,7 @@ export async function testServer(options: { publicUrl?: string; web?: Web } = {}
   const store = await openSqlite(folder, { now })
   const { publicUrl = null, web = noWeb } = options
   let accepting = true
-  const { app, rooms, settled, close } = await assemble({ store, web, log, now, random: randomBytes, publicUrl, accepting: () => accepting })
+  const { app, rooms, settled, look, close } = await assemble({ store, web, log, now, random: randomBytes, publicUrl, accepting: () => accepting })
 
   const ask = async <T = Record<string, unknown>>(path: string, { method, body, bearer, cookie, language, headers }: AskOptions = {}): Promise<Answer<T>> => {
     const raw = body instanceof Uint8Array || typeof body === 'string'
@@ -61,7 +61,7 @@ export async function testServer(options: { publicUrl?: string; web?: Web } = {}
     return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T }
   }
   return {
-    app, rooms, store, folder, lines, ask, settled,
+    app, rooms, store, folder, lines, ask, settled, look,
     pass: (ms: number) => { offset += ms },
     stopAccepting: () => { accepting = false },
     make: async (body: Record<string, unknown> = {}) => (await ask<MadeMeeting>('/api/meetings', { body: { title: 'Primera reunión', ...body } })).body,

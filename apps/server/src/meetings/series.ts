@@ -6,13 +6,14 @@
  */
 import { Refusal } from '@acta-viva/model/wire'
 import { readMeeting } from '@acta-viva/model/documents'
-import { type LeadRole, type MeetingState, type Role } from '@acta-viva/model/record'
+import { type LeadRole, type MeetingState, type NextMeeting, type Role } from '@acta-viva/model/record'
 import * as Y from 'yjs'
 import { Explained } from '../access/explained.ts'
 import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
 import type { Rooms, Seat } from '../rooms/index.ts'
 import type { Meeting, Store } from '../store/store.ts'
-import { newKeys, type CreateMeeting, type Made, type MeetingAsk } from './create.ts'
+import { followerOf } from '../minutes/about.ts'
+import { linkRows, newKeys, type CreateMeeting, type Made, type MeetingAsk } from './create.ts'
 
 export interface SeriesDeps {
   readonly store: Store
@@ -60,7 +61,35 @@ export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingA
   const before = await deps.store.directory.meeting(seat.meeting)
   if (before === null) throw new Refusal('not-found')
   if (!holds(await deps.rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
-  return goOn(deps, before, ask)
+  const waiting = await draftAfter(deps, before)
+  if (waiting === null) return goOn(deps, before, ask)
+  const keys = newKeys(deps.random)
+  for (const link of linkRows(keys, deps.now())) await deps.store.directory.replaceLink({ meeting: waiting.id, ...link })
+  if (ask.title !== undefined || ask.startsAt !== undefined) {
+    await deps.store.directory.updateMeeting(waiting.id, {
+      ...(ask.title !== undefined && { title: ask.title }), ...(ask.startsAt !== undefined && { startsAt: ask.startsAt }),
+    })
+  }
+  return { id: waiting.id, community: waiting.community, keys, communityKeys: null }
+}
+
+/** Name of the setting of a draft that a closing made, whose links nobody has seen yet. */
+const madeByClosing = (meeting: string): string => `meeting:${meeting}:made-by-closing`
+
+/** The draft that the closing made, as long as nobody has entered it. Its links were never shown, so whoever asks gets fresh ones. */
+async function draftAfter({ store: { directory } }: SeriesDeps, before: Meeting): Promise<Meeting | null> {
+  const next = await followerOf({ directory }, before, await directory.meetings(before.community))
+  if (next === undefined || next.phase !== 'draft' || await directory.setting(madeByClosing(next.id), 'no') !== 'yes') return null
+  return (await directory.people(next.id)).length === 0 ? next : null
+}
+
+/** Before an acta is closed: a draft of the meeting that was agreed on, unless the series has gone on already. */
+export async function prepareNext(deps: SeriesDeps, meeting: string, next: NextMeeting): Promise<void> {
+  const { directory } = deps.store
+  const before = await directory.meeting(meeting)
+  if (before === null || await followerOf({ directory }, before, await directory.meetings(before.community)) !== undefined) return
+  const made = await goOn(deps, before, { startsAt: next.at, purpose: next.purpose === '' ? undefined : next.purpose })
+  await directory.setSetting(madeByClosing(made.id), 'yes')
 }
 
 /** The next meeting of a community, after the last one it has. @throws Refusal('not-found') when it never met */

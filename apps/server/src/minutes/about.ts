@@ -10,7 +10,10 @@ import type { Acta, Directory, Meeting } from '../store/store.ts'
 export interface AboutDeps { readonly directory: Directory; readonly publicUrl: string | null }
 
 /** The content of a stored acta. It is our own canonical text; its hash was checked when it was written. */
-export const contentIn = (acta: Acta): MinutesContent => JSON.parse(acta.json) as MinutesContent
+export const contentIn = (acta: Acta): MinutesContent => {
+  const content = JSON.parse(acta.json) as MinutesContent
+  return { ...content, corrections: content.corrections ?? [] } // sealed before corrections were part of the content
+}
 
 const roomLink = (publicUrl: string | null, meeting: string): string =>
   (publicUrl === null ? '' : `${publicUrl.replace(/\/$/u, '')}/r/${meeting}`)
@@ -38,7 +41,7 @@ export const yearOf = (at: number): number =>
   Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/Lima', year: 'numeric' }).format(at))
 
 /** The next meeting of the series, made by one of its own people. */
-async function followerOf({ directory }: AboutDeps, meeting: Meeting, all: readonly Meeting[]): Promise<Meeting | undefined> {
+export async function followerOf({ directory }: Pick<AboutDeps, 'directory'>, meeting: Meeting, all: readonly Meeting[]): Promise<Meeting | undefined> {
   for (const later of all.filter(({ series }) => series > meeting.series).sort((a, b) => a.series - b.series)) {
     if (await directory.setting(carriesSetting(later.id), 'no') === 'yes') return later
   }

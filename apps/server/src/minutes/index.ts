@@ -14,11 +14,15 @@ import type { Acta, Store } from '../store/store.ts'
 import { aboutMeeting, checkPage, contentIn, previousOf, type AboutDeps } from './about.ts'
 import { openPrinter } from './printer.ts'
 import { fileName, types, type Format, type Proof } from './render.ts'
-import { openSeal } from './seal.ts'
+import { openSeal, type BeforeClosing } from './seal.ts'
 import { openSigner, type Signer } from './sign.ts'
 
-export interface MinutesOptions { readonly store: Pick<Store, 'directory'>; readonly now: () =>
-  number; readonly publicUrl: string | null }
+export interface MinutesOptions {
+  readonly store: Pick<Store, 'directory'>
+  readonly now: () => number
+  readonly publicUrl: string | null
+  readonly ready: BeforeClosing
+}
 /** What the minutes need of the rooms: committed states, and nothing live. */
 export type Committed = Pick<Rooms, 'state' | 'document'>
 
@@ -55,12 +59,12 @@ function stateIn(record: Uint8Array): MeetingState {
 }
 
 /** Opens at once; the key is read (or made) when it is first needed. */
-export function openMinutes({ store, now, publicUrl }: MinutesOptions): MinutesService {
+export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): MinutesService {
   const deps: AboutDeps = { directory: store.directory, publicUrl }
   let opened: Signer | null = null
   const signer = async (): Promise<Signer> => opened ??= await openSigner(store.directory)
   const printer = openPrinter()
-  const seal = openSeal(deps, signer)
+  const seal = openSeal(deps, signer, ready)
 
   const draft = async (rooms: Committed, meeting: string): Promise<Minutes> => {
     const { table, plenary, record } = await rooms.state(meeting)

@@ -6,7 +6,7 @@
  * A refused command leaves no trace; its id may be used again. An accepted one is stored with its event in one transaction, so a
  * repeat finds it even after the server died in between.
  */
-import { commandSchema, decide, type Command, type DecideContext, type MeetingEvent } from '@acta-viva/model/record'
+import { commandSchema, decide, finishNeedsSeal, type Command, type DecideContext, type MeetingEvent } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
@@ -38,7 +38,9 @@ export function openCommands(room: Room): Commands {
     room.presence.heard(seat.person, room.now)
     returnIfLeft(room, seat)
     const row = (event: MeetingEvent): CommandRow => ({ scope: room.id, person: seat.person, id: command.id, body, event })
-    return command.type === 'minutes.close' ? closeMinutes(room, seat, command, row) : accept(seat, command, row)
+    if (command.type === 'minutes.close') return closeMinutes(room, seat, command, row)
+    if (command.type === 'minutes.finish' && finishNeedsSeal(room.record.state)) return closeMinutes(room, seat, command, row)
+    return accept(seat, command, row)
   }
 
   const accept = async (seat: Seat, command: Command, row: (event: MeetingEvent) => CommandRow): Promise<MeetingEvent> => {

@@ -52,6 +52,8 @@ export interface Sealing {
   readonly reason: string | null
   /** The closing event's id. */
   readonly event: string
+  /** The closed acta again, with the corrections accepted since. */
+  readonly finishes: boolean
 }
 
 export interface Sealed {

@@ -11,6 +11,7 @@ import { textOf } from '@acta-viva/model/documents'
 import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
 import * as Y from 'yjs'
 import { openCommands, type Commands } from './commands.ts'
+import { finishIfDue } from './closing.ts'
 import { openCommitter } from './committer.ts'
 import { LivePeer } from './live.ts'
 import { LiveAudience } from './liveAudience.ts'
@@ -40,6 +41,8 @@ export interface Rooms {
   plan(meeting: string): Promise<Plan>
   /** The first documents of a new meeting, in one transaction. @throws Refusal('already') */
   create(meeting: string, seedTable: (doc: Y.Doc) => void): Promise<void>
+  /** Makes the acta final if its days of confirmation are over. Answers whether it still has to become so. @throws Refusal */
+  finish(meeting: string): Promise<boolean>
   /** Looks again at everybody's rights. */
   replaceRights(meeting: string): void
   /** Ends a person's connections. */
@@ -59,7 +62,7 @@ export interface RoomsHealth {
   readonly full: number
 }
 
-interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; stop(): void }
+interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; finish(): Promise<void>; stop(): void }
 
 const BEAT_MS = 5000
 /** Heard before the room is there. */
@@ -96,12 +99,15 @@ export function openRooms(deps: RoomDeps): Rooms {
       live.beat()
       sync.beat()
       room.tidy()
+      finish().catch((error: unknown) => { deps.log.warn('the acta waits to be final', { meeting, error: String(error) }) })
       sweep(room)
       if (room.emptySince !== null && room.now - room.emptySince > LINGER_MS && room.isQuiet && !room.isHeld) {
         forget()
         room.leave()
       }
     }
+    let finishing: Promise<void> | null = null
+    const finish = (): Promise<void> => (finishing ??= finishIfDue(room).finally(() => { finishing = null }))
     const forget = (): void => {
       cancel()
       opens.delete(meeting)
@@ -112,7 +118,7 @@ export function openRooms(deps: RoomDeps): Rooms {
       forget()
       for (const peer of room.peers) peer.end('internal')
     }
-    const opened: Open = { room, live, sync, commands, stop: () => { cancel() } }
+    const opened: Open = { room, live, sync, commands, finish, stop: () => { cancel() } }
     opens.set(meeting, opened)
     return opened
   }
@@ -205,6 +211,12 @@ export function openRooms(deps: RoomDeps): Rooms {
       table.destroy()
       record.destroy()
       deps.told?.(meeting, event)
+    },
+    async finish(meeting) {
+      const { room, finish } = await open(meeting)
+      await finish()
+      const { phase, final } = room.record.state
+      return phase === 'closed' && final === null
     },
     replaceRights(meeting) {
       for (const peer of opens.get(meeting)?.room.peers ?? []) peer.rightsChanged()

@@ -83,7 +83,7 @@ test('[MI56] the text for a chat: agreements with dates, the next meeting, the l
   expect(whatsapp(minutes, 'https://acta.example/r/m1', es).split('\n')).toEqual([
     '*Acta 03-2026* · Criterios de retroalimentación formativa', 'Acuerdos:',
     '• Aplicar una lista de criterios con los estudiantes (30 de junio de 2026)',
-    '• Observarnos entre pares', 'Próxima reunión: jueves 4 de junio de 2026, 4:00 p. m.', 'https://acta.example/r/m1',
+    '• Observarnos entre pares', 'Próxima reunión: jueves 4 de junio de 2026, 4:00 p. m.', 'https://acta.example/r/m2', 'https://acta.example/r/m1',
   ])
   const one = minutes.sections.agreements.agreements[0]!
   for (const count of [0, 1, 5, 40]) {

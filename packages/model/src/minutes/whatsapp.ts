@@ -1,5 +1,5 @@
 /*
- * The acta for a chat: agreements, dates, the next meeting, and the link alone on its last line, so that every app makes it one
+ * The acta for a chat: agreements, dates, the next meeting with its link, and the acta's link alone on its last line, so that every app makes it one
  * tap. Never longer than 600 characters; what does not fit is in the acta.
  */
 import { datesFor, type MinutesTexts } from './texts.ts'
@@ -18,7 +18,8 @@ export function whatsapp({ sections, timeZone }: MinutesContent, link: string, t
   const dates = datesFor(texts, timeZone)
   const { at, undecided } = sections.next
   const head = words.head(sections.data.code || texts.draft, cut(sections.data.title, 60))
-  const tail = [at !== null ? words.next(dates.moment(at)) : undecided ? words.undecided : '', link].filter((line) =>
+  const next = at !== null ? words.next(dates.moment(at)) : undecided ? words.undecided : ''
+  const tail = [next, next === '' ? '' : sections.next.link, link].filter((line) =>
     line !== '').map((line) => `\n${line}`).join('')
   const all = sections.agreements.agreements
   const line = (agreement: (typeof all)[number], most: number) =>
