@@ -118,7 +118,7 @@ test('[PA6] teams are formed, opened and called back once; silent answers are sh
   expect(press(meeting, 'mario')).toBe('open-teams')
   expect(pressed(meeting, 'ana')).toEqual({ do: 'write-in-team', team: 'a', name: 'Equipo A', command: null })
   expect(press(meeting, 'mario')).toBe('recall-teams')
-  expect(pressed(meeting, 'ana').do).toBe('request-turn')
+  expect(pressed(meeting, 'ana').do).toBe('add-card')
   expect(press(meeting, 'mario')).toBe('start-block')
   meeting.block('mario', 'causes')
   meeting.step('mario', 'alone')
