@@ -132,7 +132,7 @@ test('[LV7] two documents exchange what each lacks over their channels', () => {
 const outboxWorld = () => {
   const world = { online: false, sent: [] as string[], disk: [] as Kept[], late: [] as Outcome[], block: 'b1' as string | null, due: 'send' as Due }
   const open = () => openOutbox({
-    makeId: () => `c${world.sent.length + world.disk.length + 1}`, now: () => 1_000,
+    makeId: () => `c${world.sent.length + world.disk.length + 1}`, now: () => 1_000.4,
     send: (command) => { if (world.online) world.sent.push(command.id); return world.online },
     read: () => world.disk, write: (kept) => { world.disk = kept }, changed: () => undefined,
     late: (_, outcome) => { world.late.push(outcome) }, block: () => world.block, due: () => world.due,

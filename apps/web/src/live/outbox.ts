@@ -79,7 +79,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
         keep(kept.filter((one) => one !== asked))
         return Promise.resolve({ ok: 'kept' })
       }
-      const at = own('turn.request', command) ? asked?.at ?? deps.now() : deps.now()
+      const at = (own('turn.request', command) ? asked?.at : undefined) ?? Math.round(deps.now()) // the record counts whole milliseconds
       const others = asked !== undefined && own('turn.request', command) ? kept.filter((one) => one !== asked) : kept
       keep([...others, { command: { ...command, meant: at }, at, about: deps.block() }])
       return Promise.resolve({ ok: 'kept' })
