@@ -7,7 +7,7 @@
 import { Refusal } from '@acta-viva/model/wire'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { awarenessMessage } from './messages.ts'
+import { AWARENESS } from './messages.ts'
 
 const MOST_STATE = 4096
 const MOST_ENTRIES = 1000
@@ -49,9 +49,17 @@ export class AwarenessBook<Owner> {
   news(): { shared: Uint8Array | null; without(owner: Owner): Uint8Array | null; changed(owner: Owner): boolean } {
     const changed = this.#changed
     this.#changed = new Map()
+    const places = new Map<Owner, { from: number; to: number }>()
+    let length = 0
+    for (const [owner, bytes] of changed) places.set(owner, { from: length, to: length += bytes.length })
+    const all = Buffer.concat([...changed.values()], length)
+    const shared = entriesMessage(changed.size, [all])
     return {
-      shared: joined([...changed.values()]),
-      without: (owner) => joined([...changed].filter(([other]) => other !== owner).map(([, bytes]) => bytes)),
+      shared,
+      without(owner) {
+        const place = places.get(owner)
+        return place ? entriesMessage(changed.size - 1, [all.subarray(0, place.from), all.subarray(place.to)]) : shared
+      },
       changed: (owner) => changed.has(owner),
     }
   }
@@ -95,10 +103,16 @@ function written(client: number, clock: number, state: string): Uint8Array {
   return encoding.toUint8Array(to)
 }
 
-function joined(entries: readonly Uint8Array[]): Uint8Array | null {
-  if (entries.length === 0) return null
-  const to = encoding.createEncoder()
-  encoding.writeVarUint(to, entries.length)
-  for (const entry of entries) encoding.writeUint8Array(to, entry)
-  return awarenessMessage(encoding.toUint8Array(to))
+const joined = (entries: readonly Uint8Array[]): Uint8Array | null => entriesMessage(entries.length, entries)
+
+/** `parts`: so many entries, already written. In a large room this copies much, so it copies once. Null for none. */
+function entriesMessage(count: number, parts: readonly Uint8Array[]): Uint8Array | null {
+  if (count === 0) return null
+  const counted = encoding.encode((to) => { encoding.writeVarUint(to, count) })
+  const length = counted.length + parts.reduce((sum, part) => sum + part.length, 0)
+  const head = encoding.encode((to) => {
+    encoding.writeVarUint(to, AWARENESS)
+    encoding.writeVarUint(to, length)
+  })
+  return Buffer.concat([head, counted, ...parts])
 }

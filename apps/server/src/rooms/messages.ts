@@ -9,6 +9,9 @@ import { Refusal } from '@acta-viva/model/wire'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
+/** The outer kind of awareness messages. */
+export const AWARENESS = 1
+
 /** The largest state vector worth reading: some ten thousand tabs. */
 const MOST_VECTOR = 64 * 1024
 
@@ -35,13 +38,6 @@ export const vectorMessage = (vector: Uint8Array): Uint8Array => message(0, 0, v
 export const stateMessage = (state: Uint8Array): Uint8Array => message(0, 1, state)
 export const updateMessage = (update: Uint8Array): Uint8Array => message(0, 2, update)
 
-export function awarenessMessage(update: Uint8Array): Uint8Array {
-  const to = encoding.createEncoder()
-  encoding.writeVarUint(to, 1)
-  encoding.writeVarUint8Array(to, update)
-  return encoding.toUint8Array(to)
-}
-
 export function deniedMessage(reason: string): Uint8Array {
   const to = encoding.createEncoder()
   encoding.writeVarUint(to, 2)
@@ -63,11 +59,11 @@ export function readMessage(bytes: Uint8Array): Heard {
     const from = decoding.createDecoder(bytes)
     const outer = decoding.readVarUint(from)
     if (outer === 3) return { kind: 'query' }
-    if (outer !== 0 && outer !== 1) return { kind: 'other' }
+    if (outer !== 0 && outer !== AWARENESS) return { kind: 'other' }
     const inner = outer === 0 ? decoding.readVarUint(from) : 0
     const body = decoding.readVarUint8Array(from)
     if (inner > 2 || decoding.hasContent(from)) throw new Refusal('bad-frame')
-    if (outer === 1) return { kind: 'awareness', update: body }
+    if (outer === AWARENESS) return { kind: 'awareness', update: body }
     if (inner > 0) return { kind: 'update', update: body, whole: inner === 1 }
     if (body.length === 0 || body.length > MOST_VECTOR) throw new Refusal('bad-frame')
     return { kind: 'vector', vector: body }
