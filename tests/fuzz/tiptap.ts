@@ -35,6 +35,7 @@ globalThis.innerHeight = 800
 interface Writer { person: string, doc: Y.Doc, editor: Editor, inbox: Uint8Array[] }
 
 const note = 'notes:a'
+const MOST_ROUNDS = 100
 const words = ['hola ', 'acta ', 'quórum ', '😀', ' mañana', '.', 'x', 'acuerdo ']
 const pasted = [
   '<p>uno <b>dos</b> <i>tres</i></p><p>cuatro</p>',
@@ -130,7 +131,10 @@ export function tiptapSession(seed: number, steps: number, relay: Relay = (_, up
   writers.push(writerOf('secretary', dice, send), writerOf('moderator', dice, send))
   const settle = () => {
     for (const callback of waiting.splice(0)) callback(0)
-    for (let round = 0; round < 4; round++) for (const writer of writers) hearSome(dice, writer, true)
+    // Hearing may make an editor tidy its text, which the other one has to hear: until nobody has anything more to say.
+    for (let round = 0; round < MOST_ROUNDS && writers.some(({ inbox }) => inbox.length > 0); round++) {
+      for (const writer of writers) hearSome(dice, writer, true)
+    }
   }
   settle()
   for (let step = 0; step < steps; step++) {

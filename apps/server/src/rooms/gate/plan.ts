@@ -58,7 +58,7 @@ export function planFor(doc: Y.Doc, update: Update, homes: Homes, writes: boolea
   const rows = rowKeeper((struct) => deletesWhole(update, struct))
   for (const { struct, place, origin } of plan.order) {
     if (place.home === null) continue
-    admit(struct, place.home, place.key)
+    admit(struct, place.home, place.key, () => deletesWhole(update, struct))
     rows.keep(struct, place, origin)
     plan.roots.add(place.home.root)
   }

@@ -14,7 +14,7 @@ const reasons = {
   'skip-flags': 'malformed', 'parent-info': 'malformed', 'zero-length': 'malformed', 'zero-length-delete': 'malformed',
   'clock': 'malformed', 'value-type': 'malformed', 'bad-key': 'malformed', 'content-ref': 'malformed', 'type-ref': 'malformed',
   'self-future': 'malformed', 'cycle': 'malformed', 'cross-parent': 'malformed', 'keyed-right': 'malformed',
-  'overlap-mismatch': 'malformed', 'parent-not-a-type': 'malformed',
+  'overlap-mismatch': 'malformed', 'parent-not-a-type': 'malformed', 'keyed-values': 'malformed',
   'missing': 'gap', 'clock-gap': 'gap', 'delete-of-unknown': 'gap',
   'read-only': 'not-allowed', 'server-only': 'not-allowed',
   'row-deleted': 'row-deleted', 'row-replaced': 'row-deleted',

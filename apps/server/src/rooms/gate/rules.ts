@@ -28,8 +28,8 @@ const depthBelow: Record<RootKind, number> = {
   map: depthLimits.plain, rows: depthLimits.plain, text: 0, rich: depthLimits.rich, events: 0,
 }
 
-/** Refuses a struct that has no business at its place. */
-export function admit(struct: Struct, home: Home, key: string | null): void {
+/** Refuses a struct that has no business at its place. `dies`: whether its update deletes all of it. */
+export function admit(struct: Struct, home: Home, key: string | null, dies: () => boolean): void {
   if (home.rule === 'events') refuse('server-only')
   if (home.depth > depthBelow[home.rule]) refuse('depth')
   if (!(key === null ? asChild : underKey)[home.kind].includes(struct.ref)) refuse('content-kind')
@@ -37,6 +37,8 @@ export function admit(struct: Struct, home: Home, key: string | null): void {
   if (content.is === 'type') admitType(content, home)
   if (content.is === 'format' && !mayMark(content.mark, content.value)) refuse('mark')
   if (content.is === 'any' && home.kind === 'element' && !mayHaveAttribute(home.node!, key!, content.values)) refuse('attribute')
+  // Yjs would let the second one live on unseen, and fail later. Values that are gone already it does join, where undo keeps them.
+  if (content.is === 'any' && key !== null && struct.length > 1 && !dies()) refuse('keyed-values')
   if (isRow(home, key) && !isRowOrTombstone(struct)) refuse('row-type')
 }
 
