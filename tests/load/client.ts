@@ -5,12 +5,19 @@
  * made into documents after the measurement, when it no longer costs the generator's time.
  */
 import { createHash } from 'node:crypto'
-import type { Down } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, encodeFrames, flags, type Down } from '@acta-viva/model/wire'
 import * as Y from 'yjs'
 import { updateIn, type Dialect } from './dialects.ts'
 import { Wire } from './wire.ts'
 
-export interface Door { readonly port: number; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly dialect: Dialect; readonly framed: boolean }
+export interface Door {
+  readonly port: number
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly dialect: Dialect
+  /** Whether the dialect hands over whole messages of the sync protocol. */
+  readonly framed: boolean
+}
 
 /** When each edit of the room left its author: by author's client id, in order of clocks. */
 export class Sent {
@@ -108,9 +115,8 @@ export class Client {
   }
 
   command(id: string, type: string): void {
-    const text = JSON.stringify({ t: 'command', command: { id, type } })
-    const body = Buffer.from(text)
-    this.wire.send(Buffer.concat([Buffer.from(body.length < 128 ? [0, 0, body.length] : [0, 0, 128 | (body.length & 127), body.length >> 7]), body]))
+    const bytes = encodeControl({ t: 'command', command: { id, type } })
+    this.wire.send(encodeFrames([{ channel: CONTROL, flags: flags.plain, bytes }]))
   }
 
   #took(document: string, bytes: Uint8Array, packed: boolean): void {
@@ -172,5 +178,6 @@ export function pictureOf(doc: Y.Doc): string {
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)]))
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]))
 }

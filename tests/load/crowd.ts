@@ -1,7 +1,7 @@
 /*
  * A crowd at work: in each meeting a secretary types rich text, a moderator acts, a board is filled, and everybody's caret moves.
  *
- * Everything happens on a wheel of 10 ms slots, so that nothing coincides that would not in life; each person has a phase of their own.
+ * Everything happens on a wheel of 10 ms slots, so that nothing coincides that would not in life; each person has an own phase.
  */
 import * as Y from 'yjs'
 import { Client, Sent } from './client.ts'
@@ -74,7 +74,8 @@ export class Crowd {
   act(): void {
     this.commands += 1
     if (isLive(this.#variant)) {
-      this.moderator.command(`m${this.commands}`, this.commands === 1 ? 'meeting.start' : this.commands % 2 === 0 ? 'meeting.pause' : 'meeting.resume')
+      const type = this.commands === 1 ? 'meeting.start' : this.commands % 2 === 0 ? 'meeting.pause' : 'meeting.resume'
+      this.moderator.command(`m${this.commands}`, type)
       return
     }
     this.edits += 1
@@ -93,12 +94,15 @@ export class Crowd {
       const clocks = new Map((JSON.parse(picture ?? '[[]]') as [[number, number][]])[0])
       for (const client of this.clients) {
         const own = client.docs.get(document)
-        if (own && clocks.get(own.clientID) !== Y.getState(own.store, own.clientID)) return `edits of ${client.name} are missing in ${document}`
+        if (own && clocks.get(own.clientID) !== Y.getState(own.store, own.clientID)) {
+          return `edits of ${client.name} are missing in ${document}`
+        }
       }
     }
-    if (this.clients.some((client) => isLive(this.#variant) && !client.isSaved)) return 'marks were not answered'
-    if (isLive(this.#variant) && this.moderator.answers.filter((answer) => 'event' in answer).length !== this.commands) return 'commands were not answered'
-    return null
+    if (!isLive(this.#variant)) return null
+    if (this.clients.some((client) => !client.isSaved)) return 'marks were not answered'
+    const done = this.moderator.answers.filter((answer) => 'event' in answer).length
+    return done === this.commands ? null : 'commands were not answered'
   }
 }
 

@@ -1,5 +1,5 @@
 /*
- * How a client of each server speaks: what it says on opening, how it sends an edit and a caret, and what it makes of what it hears.
+ * How a client of each server speaks: what it says on opening, how it sends edits and carets, what it makes of what it hears.
  *
  * A dialect knows bytes and nothing of the load. `documents` are numbered: stock servers have one per connection, our live socket
  * carries table, plenary and record together.
@@ -16,7 +16,14 @@ export interface Heard {
   control(message: Down): void
   carets(count: number): void
 }
-export interface Caret { readonly client: number; readonly clock: number; readonly name: string; readonly group: string; readonly at: string }
+export interface Caret {
+  readonly client: number
+  readonly clock: number
+  readonly name: string
+  /** Document and root of the text it stands in. */
+  readonly group: string
+  readonly at: string
+}
 
 export interface Dialect {
   opening(client: number, name: string): Uint8Array[]
@@ -40,6 +47,13 @@ const sync = (inner: number, bytes: Uint8Array) => (to: encoding.Encoder): void 
   encoding.writeVarUint8Array(to, bytes)
 }
 
+/** Hocuspocus hears nothing before a token; any will do where nobody checks it. */
+const token = (to: encoding.Encoder): void => {
+  encoding.writeVarUint(to, 2)
+  encoding.writeVarUint(to, 0)
+  encoding.writeVarString(to, 'x')
+}
+
 /** What y-prosemirror tells of a person: name, colour, and where the selection stands. */
 const awareness = ({ client, clock, name, at }: Omit<Caret, 'group'>) => (to: encoding.Encoder): void => {
   const state = JSON.stringify({ user: { name, color: '#1f6f8b' }, cursor: JSON.parse(at) as unknown })
@@ -60,7 +74,7 @@ export function stock(document: string, prefix: string | null): Dialect {
   })
   return {
     opening: (client, name) => [
-      ...(prefix === null ? [] : [wrap((to) => { for (const part of [2, 0]) encoding.writeVarUint(to, part); encoding.writeVarString(to, 'x') })]),
+      ...(prefix === null ? [] : [wrap(token)]),
       wrap(sync(0, EMPTY_VECTOR)),
       wrap(awareness({ client, clock: 1, name, at: 'null' })),
     ],
@@ -88,7 +102,8 @@ export function live(): Dialect {
   const numbers = new Map<string, number>()
   let marks = 0
   const say = (up: Up) => ({ channel: CONTROL, flags: flags.plain, bytes: encodeControl(up) })
-  const on = (channel: number, inner: number, body: Uint8Array) => ({ channel, flags: flags.plain, bytes: written(sync(inner, body)) })
+  const on = (channel: number, inner: number, body: Uint8Array) =>
+    ({ channel, flags: flags.plain, bytes: written(sync(inner, body)) })
   return {
     opening: (client) => [encodeFrames([say({ t: 'hello', protocol: PROTOCOL, client })])],
     edit: (document, update) => encodeFrames([on(numbers.get(document) ?? 0, 2, update), say({ t: 'mark', n: ++marks })]),

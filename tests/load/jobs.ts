@@ -32,7 +32,8 @@ async function window(target: Target): Promise<() => Promise<{ cpu: number; wall
     const cpu = cpuOf(target.pid) - before.cpu
     const waited = (waitedOf(target.pid) - before.waited) / wall * 100
     if (process.env['PROFILE'] !== undefined) {
-      console.error([...threadsOf(target.pid)].map(([name, ms]) => `${name} ${Math.round(ms - (before.threads.get(name) ?? 0))} ms`).join(' · '))
+      const used = [...threadsOf(target.pid)].map(([name, ms]) => `${name} ${Math.round(ms - (before.threads.get(name) ?? 0))} ms`)
+      console.error(used.join(' · '))
     }
     await ask(target, '/profile/end')
     return { cpu, wall, waited }
@@ -51,7 +52,9 @@ async function quiet(clients: readonly Client[]): Promise<void> {
 }
 
 /** Meetings at work. CPU per participant and minute, bytes down, how long edits were on their way. */
-export async function meetings(target: Target, { rooms, people, seconds, carets }: { rooms: number; people: number; seconds: number; carets: boolean }): Promise<Figures> {
+export async function meetings(
+  target: Target, { rooms, people, seconds, carets }: { rooms: number; people: number; seconds: number; carets: boolean },
+): Promise<Figures> {
   const made = await makeRooms(target.variant, target.port, rooms, people)
   const crowds: Crowd[] = []
   await each(rooms, 4, async (r) => {
@@ -64,11 +67,11 @@ export async function meetings(target: Target, { rooms, people, seconds, carets 
   await pause(2000)
   for (const client of clients) client.waits.length = 0
   const end = await window(target)
-  const before = { bytes: sum(clients.map(({ wire }) => wire.bytesDown)), frames: sum(clients.map(({ wire }) => wire.frames)), own: process.cpuUsage() }
+  const down = () => ({ bytes: sum(clients.map(({ wire }) => wire.bytesDown)), frames: sum(clients.map(({ wire }) => wire.frames)) })
+  const before = { ...down(), own: process.cpuUsage() }
   await pause(seconds * 1000)
   const { cpu, wall, waited } = await end()
-  const bytes = sum(clients.map(({ wire }) => wire.bytesDown)) - before.bytes
-  const frames = sum(clients.map(({ wire }) => wire.frames)) - before.frames
+  const [bytes, frames] = [down().bytes - before.bytes, down().frames - before.frames]
   const own = process.cpuUsage(before.own)
   const waits = clients.flatMap((client) => client.waits)
   stop()
@@ -87,7 +90,9 @@ export async function meetings(target: Target, { rooms, people, seconds, carets 
 }
 
 /** Many write on one board as fast as asked: deliveries per second of CPU, all of them found at the end. */
-export async function rate(target: Target, { people, perSecond, seconds }: { people: number; perSecond: number; seconds: number }): Promise<Figures> {
+export async function rate(
+  target: Target, { people, perSecond, seconds }: { people: number; perSecond: number; seconds: number },
+): Promise<Figures> {
   const [room] = await makeRooms(target.variant, target.port, 1, people)
   const sent = new Sent()
   const clients = room!.people.map((person, i) => new Client(
@@ -132,12 +137,20 @@ export async function rate(target: Target, { people, perSecond, seconds }: { peo
     if (clocks.get(doc.clientID) !== Y.getState(doc.store, doc.clientID)) throw new Error(`edits of ${client.name} are missing`)
   }
   for (const { wire } of clients) wire.close()
-  return { perCpu: edits * (people - 1) / (cpu / 1000), p99: percentile(waits, 0.99), asked: people * perSecond, fed: edits / fed * 1000, waited }
+  return {
+    perCpu: edits * (people - 1) / (cpu / 1000), p99: percentile(waits, 0.99), asked: people * perSecond, fed: edits / fed * 1000, waited,
+  }
 }
 
-/** A secretary's history of so many keystrokes: bursts in old and new paragraphs, some taken back; sent in bundles of a hundred. */
+/** Somebody at the table of a meeting, by default the one who may write there. */
+const clientIn = ({ variant, port }: Target, room: Room, person = room.people[0]!, watch?: Sent): Client =>
+  new Client(doorOf(variant, port, room, person, 'table'), documentsOf(variant, 'table'), {
+    name: person.name, group: 'table notes:b1', ...(watch && { watch }),
+  })
+
+/** A secretary's history of so many keystrokes: bursts in old and new paragraphs, some taken back; a hundred at a time. */
 async function history(target: Target, room: Room, keys: number): Promise<Client> {
-  const writer = new Client(doorOf(target.variant, target.port, room, room.people[0]!, 'table'), documentsOf(target.variant, 'table'), { name: 'writer', group: 'table notes:b1' })
+  const writer = clientIn(target, room)
   await writer.ready
   const sent = writer.doc('table', null)
   const aside = new Y.Doc()
@@ -187,7 +200,7 @@ export async function storm(target: Target, { people, keys }: { people: number; 
     const wait = i * 2000 / people - (performance.now() - began)
     if (wait > 1) await pause(wait)
     const at = performance.now()
-    const client = new Client(doorOf(target.variant, target.port, room!, person, 'table'), documentsOf(target.variant, 'table'), { name: person.name, group: 'plenary cards' })
+    const client = clientIn(target, room!, person)
     void client.ready.then(() => { joined.push(client.syncedAt - at) })
     clients.push(client)
   }
@@ -208,7 +221,7 @@ export async function storm(target: Target, { people, keys }: { people: number; 
 /** One client does its worst within the rules: a whole offline day at once, then the largest questions. How long others wait. */
 export async function one(target: Target, { keys }: { keys: number }): Promise<Figures> {
   const [room] = await makeRooms(target.variant, target.port, 1, 3)
-  const writer = new Client(doorOf(target.variant, target.port, room!, room!.people[0]!, 'table'), documentsOf(target.variant, 'table'), { name: 'writer', group: 'x' })
+  const writer = clientIn(target, room!)
   await writer.ready
   await ask(target, '/stall/start')
   const doc = writer.doc('table', null)
@@ -246,7 +259,7 @@ export async function survived(target: Target, { witnesses }: { witnesses: Witne
   let shown = 0
   let gone = 0
   for (const { room, shown: clocks } of witnesses) {
-    const client = new Client(doorOf(target.variant, target.port, room, room.people[0]!, 'table'), documentsOf(target.variant, 'table'), { name: 'reader', group: 'x', watch: new Sent() })
+    const client = clientIn(target, room, room.people[0], new Sent())
     await client.ready
     await pause(50)
     const have = new Map([...client.docs.values()].flatMap((doc) => [...Y.decodeStateVector(Y.encodeStateVector(doc))]))
@@ -266,9 +279,7 @@ export async function memory(target: Target, { rooms, wait }: { rooms: number; w
   const start = { rss: memoryOf(target.pid), heap: (await ask(target, '/memory'))['heapUsed'] ?? 0 }
   const clients = (await each(rooms, 8, async (r) => {
     const room = made[r]!
-    const both = room.people.map((person) => new Client(
-      doorOf(target.variant, target.port, room, person, 'table'), documentsOf(target.variant, 'table'), { name: person.name, group: 'x' },
-    ))
+    const both = room.people.map((person) => clientIn(target, room, person))
     await Promise.all(both.map(({ ready }) => ready))
     const doc = both[0]!.doc('table', null)
     doc.transact(() => {
@@ -287,7 +298,8 @@ export async function memory(target: Target, { rooms, wait }: { rooms: number; w
   await pause(wait * 1000)
   const after = { heap: (await ask(target, '/memory'))['heapUsed'] ?? 0, rss: memoryOf(target.pid) }
   return {
-    start: start.rss, open: rss, after: after.rss, perRoom: (rss - start.rss) / rooms, heapPerRoom: (open - start.heap) / rooms, left: (after.heap - start.heap) / rooms,
+    start: start.rss, open: rss, after: after.rss,
+    perRoom: (rss - start.rss) / rooms, heapPerRoom: (open - start.heap) / rooms, left: (after.heap - start.heap) / rooms,
   }
 }
 

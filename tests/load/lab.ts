@@ -10,7 +10,15 @@ const LONGEST_MS = 180_000
 /** Our rooms linger a minute for those who come back; others let go at once or never. */
 const WAIT_AFTER_LEAVING_S = { ours: 70, peers: 5 }
 
-export interface Measurement { readonly variant: Variant; readonly job: JobName; readonly options: object; readonly folder: string; readonly port: number; readonly flags?: string[] }
+export interface Measurement {
+  readonly variant: Variant
+  readonly job: JobName
+  readonly options: object
+  readonly folder: string
+  /** This one and the three after it are used. */
+  readonly port: number
+  readonly flags?: string[]
+}
 
 /** @throws Error when a replica was wrong, or the server or the generator failed */
 export async function measuredBy({ variant, job, options, folder, port, flags = [] }: Measurement): Promise<Figures> {
@@ -25,6 +33,8 @@ export async function measuredBy({ variant, job, options, folder, port, flags = 
     }
     const wait = variant.startsWith('ours') ? WAIT_AFTER_LEAVING_S.ours : WAIT_AFTER_LEAVING_S.peers
     return await inGenerator(job, target(), job === 'memory' ? { ...options, wait } : options) as Figures
+  } catch (error) {
+    throw new Error(server.death() ?? (error instanceof Error ? error.message : String(error)), { cause: error })
   } finally {
     await server.stop()
   }

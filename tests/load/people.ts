@@ -14,7 +14,8 @@ const roles = ['secretary', 'moderator', 'coordinator'] as const
 
 async function post<T>(url: string, body: unknown): Promise<T> {
   for (let tries = 0; ; tries += 1) {
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers })
     if (response.ok) return await response.json() as T
     if (response.status !== 429 || tries > 20) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
     await new Promise((done) => { setTimeout(done, 500) })
@@ -66,4 +67,5 @@ export function doorOf(variant: Variant, port: number, room: Room, { session }: 
 }
 
 export const isLive = (variant: Variant): boolean => variant.startsWith('ours-live')
-export const documentsOf = (variant: Variant, document: string): readonly string[] => (isLive(variant) ? ['table', 'plenary', 'record'] : [document])
+export const documentsOf = (variant: Variant, document: string): readonly string[] =>
+  (isLive(variant) ? ['table', 'plenary', 'record'] : [document])

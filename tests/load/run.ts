@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { percentile, type Figures } from './jobs.ts'
@@ -21,7 +21,10 @@ const MOST_REPEATS = 1
 const DISTURBED_PERCENT = 15
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, rounds: { type: 'string' }, dry: { type: 'boolean', default: false }, variants: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false }, dry: { type: 'boolean', default: false },
+    only: { type: 'string' }, variants: { type: 'string' }, rounds: { type: 'string' },
+  },
 })
 
 if (!existsSync(join(here, 'node_modules'))) {
@@ -67,9 +70,11 @@ function fsyncTimes(): { p50: number; p99: number } {
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 const only = values.only?.split(',')
 const chosen = values.variants?.split(',')
-const steps = planned(values.quick).filter(({ name }) => only === undefined || only.some((part) => name === part || name.startsWith(`${part} `)))
+const asked = (name: string): boolean => only === undefined || only.some((part) => name === part || name.startsWith(`${part} `))
+const steps = planned(values.quick).filter(({ name }) => asked(name))
 const results: Results = {}
 const fsync = fsyncTimes()
 const began = Date.now()
@@ -84,7 +89,7 @@ for (let round = 0; round < most; round += 1) {
       try {
         const figures = await undisturbed(step, variant)
         found.figures.push(figures)
-        console.log(step.name, variant, JSON.stringify(figures, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value)))
+        console.log(step.name, variant, ...Object.entries(figures).map(([name, value]) => `${name} ${Math.round(value * 100) / 100}`))
       } catch (error) {
         found.wrong.push(error instanceof Error ? error.message : String(error))
         console.log(step.name, variant, 'WRONG', found.wrong.at(-1))
@@ -92,11 +97,14 @@ for (let round = 0; round < most; round += 1) {
     }
   }
 }
-const after = fsyncTimes()
-mkdirSync(join(here, '../../artifacts'), { recursive: true })
-writeFileSync(join(here, '../../artifacts/bench.json'), JSON.stringify({ fsync, after, results }, null, 1))
-const table = publish({
-  results, fsync: [fsync, after], seconds: (Date.now() - began) / 1000, command: `npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`, write: !values.dry && only === undefined && chosen === undefined,
-})
-console.log(table)
-if (Object.values(results).some((byVariant) => Object.values(byVariant).some(({ wrong }) => wrong.length > 0))) process.exitCode = 1
+const run = {
+  results, fsync: [fsync, fsyncTimes()], seconds: (Date.now() - began) / 1000,
+  command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
+  at: new Date().toISOString().slice(0, 16).replace('T', ' '), load: loadavg(),
+  commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: here, encoding: 'utf8' }).stdout.trim(),
+}
+const artifacts = join(here, '../../artifacts')
+mkdirSync(artifacts, { recursive: true })
+writeFileSync(join(artifacts, 'bench.json'), JSON.stringify(run, null, 1))
+console.log(publish({ ...run, write: !values.dry && only === undefined && chosen === undefined }))
+if (Object.values(results).flatMap((by) => Object.values(by)).some(({ wrong }) => wrong.length > 0)) process.exitCode = 1

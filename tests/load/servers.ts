@@ -11,7 +11,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-export const variants = ['relay', 'yws', 'yws-leveldb', 'hocuspocus', 'hocuspocus-sqlite', 'ours-sync', 'ours-live', 'ours-live-one-text'] as const
+export const variants = [
+  'relay', 'yws', 'yws-leveldb', 'hocuspocus', 'hocuspocus-sqlite', 'ours-sync', 'ours-live', 'ours-live-one-text',
+] as const
 export type Variant = (typeof variants)[number]
 
 /** Where 19 is last and -20 first. */
@@ -32,11 +34,23 @@ const kinds: Record<Variant, Kind> = {
   'ours-sync': ours, 'ours-live': ours, 'ours-live-one-text': ours,
 }
 
-export interface Started { readonly pid: number; readonly port: number; readonly watch: number; stop(): Promise<void>; readonly gone: Promise<void> }
+export interface Started {
+  readonly pid: number
+  readonly port: number
+  /** Port of the questions (peers/watch.mjs). */
+  readonly watch: number
+  stop(): Promise<void>
+  readonly gone: Promise<void>
+  /** Why it is not there any more; null while it is. */
+  death(): string | null
+}
 
 /** A process on one core, before other programs of the machine where this user may ask for that: it must never wait for them. */
 export function onCore(core: number, command: readonly string[], options: SpawnOptions): ChildProcess {
-  const child = spawn('taskset', ['-c', String(core), ...command], { ...options, detached: true }) // a session is a scheduling group
+  const child = spawn('taskset', ['-c', String(core), ...command], { ...options, detached: true }) // a session: one scheduling group
+  const end = (): void => { child.kill('SIGKILL') }
+  process.once('exit', end)
+  child.once('exit', () => { process.off('exit', end) })
   try {
     if (child.pid !== undefined) {
       setPriority(child.pid, FIRST)
@@ -51,16 +65,23 @@ export async function startServer(variant: Variant, folder: string, port: number
   mkdirSync(folder, { recursive: true })
   const watch = port + 1
   const child = onCore(0, [process.execPath, '--expose-gc', ...flags, '--import', here('peers/watch.mjs'), script], {
-    stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env(folder), PORT: String(port), HOST: '127.0.0.1', WATCH_PORT: String(watch), NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env, ...env(folder), PORT: String(port), HOST: '127.0.0.1', WATCH_PORT: String(watch), NODE_ENV: 'production',
+    },
   })
   let complaint = ''
-  child.stderr?.on('data', (data: Buffer) => { complaint = (complaint + data.toString()).slice(-1500) })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data: Buffer) => { complaint = (complaint + data.toString()).slice(-1500) })
+  }
   const gone = new Promise<void>((done) => { child.on('exit', () => { done() }) })
+  const death = (): string | null =>
+    (child.exitCode === null && child.signalCode === null ? null : `the server ended (${child.exitCode ?? child.signalCode}): ${complaint}`)
   for (let left = 400; !(await answers(port)); left -= 1) {
     if (left === 0 || child.exitCode !== null) throw new Error(`${variant} does not start: ${complaint}`)
     await pause(50)
   }
-  return { pid: child.pid ?? 0, port, watch, gone, stop: () => stopped(child, gone) }
+  return { pid: child.pid ?? 0, port, watch, gone, death, stop: () => stopped(child, gone) }
 }
 
 async function stopped(child: ChildProcess, gone: Promise<void>): Promise<void> {
@@ -86,7 +107,8 @@ export function cpuOf(pid: number): number {
 }
 
 /** Milliseconds the main thread was ready to run and had no core. */
-export const waitedOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6
+export const waitedOf = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6
 
 /** CPU milliseconds by thread. */
 export function threadsOf(pid: number): Map<string, number> {

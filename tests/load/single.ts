@@ -12,9 +12,11 @@ import type { Variant } from './servers.ts'
 import type { JobName } from './jobs.ts'
 
 const [variant, job, options = '{}', ...flags] = process.argv.slice(2)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 const folder = mkdtempSync(join(tmpdir(), 'acta-bench-'))
 try {
-  console.log(variant, JSON.stringify(await measuredBy({ variant: variant as Variant, job: job as JobName, options: JSON.parse(options) as object, folder, port: 22_000, flags })))
+  const [by, what] = [variant as Variant, job as JobName]
+  console.log(by, await measuredBy({ variant: by, job: what, options: JSON.parse(options) as object, folder, port: 22_000, flags }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

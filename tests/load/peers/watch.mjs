@@ -1,7 +1,8 @@
 /*
  * Loaded into every measured server before its own code: answers questions about its memory and its stalls on a second port.
  *
- * With PROFILE it writes a CPU profile of what happens between two questions to that file. It is asleep until somebody asks, so that it costs all servers the same nothing.
+ * With PROFILE it writes a CPU profile of what happens between two questions to that file. It is asleep until somebody asks, so
+ * that it costs all servers the same nothing.
  */
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -44,6 +45,9 @@ if (isMainThread && process.env.WATCH_PORT) {
   const questions = { ...answers, ...(process.env.PROFILE && profiled) }
   createServer((request, response) => {
     response.setHeader('connection', 'close')
-    Promise.resolve(questions[request.url]?.()).then((answer) => { response.end(JSON.stringify(answer ?? null)) }, (error) => { response.end(JSON.stringify({ error: String(error) })) })
+    Promise.resolve(questions[request.url]?.()).then(
+      (answer) => { response.end(JSON.stringify(answer ?? null)) },
+      (error) => { response.end(JSON.stringify({ error: String(error) })) },
+    )
   }).listen(Number(process.env.WATCH_PORT), '127.0.0.1').unref()
 }
