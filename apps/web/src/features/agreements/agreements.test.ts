@@ -2,7 +2,7 @@ import { readAgreements } from '@acta-viva/model/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { quickDates, takeUp, toggled } from './acts.ts'
-import { readPrevious } from './review.tsx'
+import { readPrevious } from '../../live/previous.ts'
 
 test('[AG1] a proposal is registered once, however often it is pressed, and points back to its card', () => {
   const table = new Y.Doc()
@@ -26,5 +26,5 @@ test('[AG3] whoever takes part is added by one tap and taken away by the next', 
 test('[AG4] what a meeting carries over is read whatever stands there', () => {
   expect(readPrevious(undefined)).toEqual([])
   expect(readPrevious([7, null, { ref: '' }, { ref: 'm1/a1', text: 'Leer' }])).toEqual(
-    [{ ref: 'm1/a1', code: '', text: 'Leer', responsible: '', due: '', progress: '' }])
+    [{ ref: 'm1/a1', code: '', text: 'Leer', responsible: '', measure: '', due: '', progress: 'unreviewed' }])
 })

@@ -4,18 +4,17 @@
  * Few agreements are kept better than many: a gentle word comes with the fourth and the sixth (R9), and nothing is ever blocked.
  */
 import { readAgreements, readCards, type Card } from '@acta-viva/model/documents'
-import { For, Show, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { call } from '../../api/http.ts'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { useText } from '../../i18n/index.ts'
-import { createRows, makeId, useMeeting } from '../../live/index.ts'
+import { createPrevious, createRows, makeId, useMeeting } from '../../live/index.ts'
 import { Button, Notice, TextArea, agreementIcon, checkIcon, plusIcon, useAnnounce } from '../../ui/index.ts'
 import { addRow, orderAt } from '@acta-viva/model/documents'
 import { agreementOf, takeUp } from './acts.ts'
 import { AgreementView } from './agreement.tsx'
 import styles from './agreements.module.css'
-import { Review, readPrevious, type Previous } from './review.tsx'
+import { Review } from './review.tsx'
 import { Tasks } from './tasks.tsx'
 
 export function AgreementsBoard(): JSX.Element {
@@ -26,23 +25,7 @@ export function AgreementsBoard(): JSX.Element {
   const clients = createMemo(() => meeting.state().clients)
   const cards = createRows(plenary, 'cards', (doc) => readCards(doc, clients()))
   const rows = createRows(table, 'agreements', readAgreements)
-  const [previous, setPrevious] = createSignal<Previous[]>([])
-  let fresh = false
-  createEffect(on(table, (doc) => {
-    const map = doc.getMap('meeting')
-    const refresh = () => { if (!fresh) setPrevious(readPrevious(map.get('previous'))) }
-    refresh()
-    map.observe(refresh)
-    onCleanup(() => map.unobserve(refresh))
-  }))
-  // The table knows what came back when this meeting was made; the last acta may have been closed since.
-  const onLine = createMemo(() => meeting.line().at === 'open')
-  createEffect(on(onLine, async (open) => {
-    if (!open || fresh) return
-    const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/previous`, (body) =>
-      readPrevious((body as { agreements?: unknown } | null)?.agreements))
-    if (answer.ok) { fresh = true; setPrevious(answer.body) }
-  }))
+  const previous = createPrevious()
   const shown = createMemo(() => rows.rows.filter((one) => !one.removed))
   const drafts = createMemo(() => cards.rows.filter((card) => card.board === 'agreements' && !card.removed && agreementOf(card, rows.rows) === undefined))
   const lead = () => meeting.may('consult.open') && meeting.writes('table')

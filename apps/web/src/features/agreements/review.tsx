@@ -2,6 +2,7 @@
  * The agreements of the previous meeting, marked live: progress, a comment, evidence. Progress of an earlier agreement is a command of
  * the record, never an edit of a sealed acta. Dropping one needs a reason.
  */
+import type { PreviousAgreement } from '@acta-viva/model/minutes'
 import type { Progress } from '@acta-viva/model/record'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
@@ -12,20 +13,9 @@ import { useMeeting } from '../../live/index.ts'
 import { Button, Choice, Field } from '../../ui/index.ts'
 import styles from './agreements.module.css'
 
-export interface Previous { ref: string; code: string; text: string; responsible: string; due: string; progress: string }
 const progresses: readonly Progress[] = ['initial', 'intermediate', 'concluded', 'withdrawn']
 
-/** What a meeting carries over, as its table says; anything else in there is passed over. */
-export function readPrevious(value: unknown): Previous[] {
-  return (Array.isArray(value) ? value : []).flatMap((entry: unknown): Previous[] => {
-    if (typeof entry !== 'object' || entry === null) return []
-    const row = entry as Record<string, unknown>
-    const text = (key: string) => (typeof row[key] === 'string' ? row[key] : '')
-    return text('ref') === '' ? [] : [{ ref: text('ref'), code: text('code'), text: text('text'), responsible: text('responsible'), due: text('due'), progress: text('progress') }]
-  })
-}
-
-export function Review(props: { previous: readonly Previous[] }): JSX.Element {
+export function Review(props: { previous: readonly PreviousAgreement[] }): JSX.Element {
   const t = useText(agreements)
   return (
     <Show when={props.previous.length > 0}>
@@ -38,7 +28,7 @@ export function Review(props: { previous: readonly Previous[] }): JSX.Element {
   )
 }
 
-function ReviewOne(props: { previous: Previous }): JSX.Element {
+function ReviewOne(props: { previous: PreviousAgreement }): JSX.Element {
   const t = useText(agreements)
   const meeting = useMeeting()
   const act = useAct()

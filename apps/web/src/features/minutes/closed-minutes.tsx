@@ -3,6 +3,7 @@
  * Nothing here can be written but conformity, corrections and, for the secretary or coordinator, reopening with a reason.
  */
 import { textsFor, whatsapp } from '@acta-viva/model/minutes'
+import { came, takesConformity } from '@acta-viva/model/record'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { knownMeeting } from '../../device/known-meetings.ts'
@@ -17,7 +18,10 @@ import { Corrections, Suggest } from './correct.tsx'
 import { LinesView, type Picked } from './lines-view.tsx'
 import { calendarOf, dutiesOf } from './mine.ts'
 import styles from './minutes.module.css'
+import { Changes, Days } from './days.tsx'
+import { NextDraft } from './next-draft.tsx'
 import { Pulse } from './pulse.tsx'
+import { PulseSummary } from './pulse-summary.tsx'
 import { ReturnedWords } from './returned.tsx'
 
 const more = [['md', 'markdown'], ['html', 'html'], ['json', 'json'], ['csv', 'csv']] as const
@@ -32,6 +36,7 @@ export function ClosedMinutes(): JSX.Element {
   const version = () => meeting.state().versions.at(-1)
   const sections = () => acta.minutes().sections
   const confirmed = () => meeting.state().confirmations[meeting.me] !== undefined
+  const open = () => takesConformity(meeting.state(), meeting.now()) && came(meeting.state(), meeting.me) && meeting.may('minutes.confirm')
   const count = () => Object.keys(meeting.state().confirmations).length
   const file = (format: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/minutes.${format}`
   const link = () => `${location.origin}/r/${meeting.id}#${participantKey(knownMeeting(meeting.id)?.key ?? '')}`
@@ -48,10 +53,12 @@ export function ClosedMinutes(): JSX.Element {
           {' '}{t('version', { n: one().version })} · {t('print', { hash: one().sha256.slice(0, 12) })}
         </p>
       )}</Show>
+      <Days />
       <ReturnedWords />
+      <Changes acta={acta} />
       <div class={styles['conformity']}>
         <Show when={!confirmed()} fallback={<Notice tone="good" icon={checkIcon}>{t('confirmed')}</Notice>}>
-          <Show when={meeting.may('minutes.confirm')}>
+          <Show when={open()}>
             <Button kind="primary" icon={checkIcon} onClick={() => void act({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
           </Show>
         </Show>
@@ -69,10 +76,12 @@ export function ClosedMinutes(): JSX.Element {
       <Mine acta={acta} />
       <Corrections />
       <article class={styles['paper']}>
-        <LinesView lines={acta.lines()} top={3} {...(meeting.may('minutes.correct') ? { onPick: setPicked } : {})} pickLabel={t('suggest')} />
+        <LinesView lines={acta.lines()} top={3} {...(open() ? { onPick: setPicked } : {})} pickLabel={t('suggest')} />
       </article>
       <p class="lead">{t('last', { time: time(), took: sections().attendance.participated, all: sections().attendance.members })}</p>
+      <NextDraft />
       <Show when={confirmed()}><Pulse /></Show>
+      <PulseSummary />
       <Reopen />
       <Suggest picked={picked()} onDone={() => setPicked(null)} />
     </section>

@@ -12,25 +12,29 @@ import { Button, Field, Sheet, TextArea, checkIcon, sendIcon, useAnnounce } from
 import type { Picked } from './lines-view.tsx'
 import styles from './minutes.module.css'
 
-export function Suggest(props: { picked: Picked | null; onDone: () => void }): JSX.Element {
+export function Suggest(props: { picked: Picked | null; onDone: () => void; children?: JSX.Element }): JSX.Element {
   const t = useText(minutes)
   const act = useAct()
   const announce = useAnnounce()
-  const [text, setText] = createSignal('')
+  const [edited, setEdited] = createSignal<string | null>(null)
+  const text = () => edited() ?? props.picked?.text ?? ''
+  const setText = (words: string | null) => setEdited(words)
   const send = async (picked: Picked) => {
-    if (text().trim() === '') return
-    await act({ type: 'minutes.correct', section: picked.section, paragraph: picked.paragraph, text: text().trim() })
-    setText('')
+    if (text().trim() === '' || text().trim() === picked.text.trim()) return
+    const done = await act({ type: 'minutes.correct', section: picked.section, paragraph: picked.paragraph, was: picked.text.slice(0, 2000).trim(), text: text().trim() })
+    if (!done) return
+    setText(null)
     announce(t('suggested'))
     props.onDone()
   }
   return (
-    <Sheet open={props.picked !== null} title={t('suggest')} onClose={() => props.onDone()}>
+    <Sheet open={props.picked !== null} title={t('suggest')} onClose={() => { setText(null); props.onDone() }}>
       <Show when={props.picked}>{(picked) => (
         <form class="stack" onSubmit={(event) => { event.preventDefault(); void send(picked()) }}>
           <blockquote class={styles['quote']}>{picked().text}</blockquote>
           <TextArea label={t('suggestText')} rows={3} maxlength={2000} value={text()} onText={setText} />
           <Button kind="primary" type="submit" icon={sendIcon}>{t('suggestSend')}</Button>
+          {props.children}
         </form>
       )}</Show>
     </Sheet>
@@ -53,7 +57,7 @@ export function Corrections(): JSX.Element {
         <h3 id="corrections-title">{t('corrections')}</h3>
         <For each={list()}>{(one) => (
           <article class={styles['correction']}>
-            <p><span class="lead">{t('correctionBy', { name: meeting.state().people[one.by]?.name ?? '' })}</span> {one.text}</p>
+            <p><span class="lead">{t('correctionBy', { name: meeting.state().people[one.by]?.name ?? '' })}</span> <Show when={one.was}><del>{one.was}</del>{' '}</Show><ins>{one.text}</ins></p>
             <Show when={one.outcome} fallback={
               <Show when={meeting.may('correction.resolve')}>
                 <Field label={t('answerText')} maxlength={500} onText={setAnswer} />

@@ -1,5 +1,5 @@
 /* The acta as it grows: all sections, each empty one saying who fills it; for the lead team also what is missing, and closing. */
-import { missingPoints, sectionKeys, type SectionKey } from '@acta-viva/model/minutes'
+import { missingPoints, sectionKeys, type MissingPoint, type SectionKey } from '@acta-viva/model/minutes'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
@@ -14,9 +14,10 @@ import { LinesView, type Picked } from './lines-view.tsx'
 import { Missing } from './missing.tsx'
 import styles from './minutes.module.css'
 import { NextMeeting } from './next-card.tsx'
+import { TakeUp } from './take-up.tsx'
 import { ReturnedWords } from './returned.tsx'
 
-export function LiveMinutes(): JSX.Element {
+export function LiveMinutes(props: { onGo?: (point: MissingPoint) => void }): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
   const act = useAct()
@@ -33,7 +34,7 @@ export function LiveMinutes(): JSX.Element {
       <ReturnedWords />
       <Show when={inMeeting() && meeting.may('readback.show')}>
         <div class="row"><Button icon={playIcon} onClick={() => void act({ type: 'readback.show', section: 1 })}>{t('startReadback')}</Button></div>
-        <Missing minutes={acta.minutes()} />
+        <Missing minutes={acta.minutes()} onGo={props.onGo} />
         <NextMeeting />
       </Show>
       <Corrections />
@@ -44,7 +45,7 @@ export function LiveMinutes(): JSX.Element {
         </section>
       )}</For>
       <Show when={inMeeting() && meeting.may('minutes.close')}><CloseButton blocked={blocked()} /></Show>
-      <Suggest picked={picked()} onDone={() => setPicked(null)} />
+      <Suggest picked={picked()} onDone={() => setPicked(null)}><TakeUp picked={picked()} onDone={() => setPicked(null)} /></Suggest>
     </section>
   )
 }

@@ -17,7 +17,7 @@ const names = {
 } as const
 const gapNames = { actors: 'pointActors', measure: 'pointMeasure', due: 'pointDue' } as const
 
-export function Missing(props: { minutes: Minutes }): JSX.Element {
+export function Missing(props: { minutes: Minutes; onGo?: ((point: MissingPoint) => void) | undefined }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
   const act = useAct()
@@ -35,6 +35,7 @@ export function Missing(props: { minutes: Minutes }): JSX.Element {
         <ul class="list"><For each={points()}>{(point) => (
           <li class={styles['point']}>
             <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : t('fills', { who: t(point.filledBy) })}</span></span>
+            <Show when={props.onGo}>{(go) => <Button onClick={() => go()(point)}>{t('complete')}</Button>}</Show>
             <Show when={!point.blocks && meeting.may('gap.leave')}>
               <Button kind="quiet" onClick={() => void act({ type: 'gap.leave', point: point.point })}>{t('leave')}</Button>
             </Show>

@@ -2,7 +2,7 @@
  * Reading the acta aloud before people leave: one section at a time in large text, the secretary turns the page and every phone follows.
  * Anybody taps a place to suggest a correction.
  */
-import { missingPoints, sectionKeys } from '@acta-viva/model/minutes'
+import { missingPoints, sectionKeys, type MissingPoint } from '@acta-viva/model/minutes'
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
@@ -18,10 +18,11 @@ import { LinesView, type Picked } from './lines-view.tsx'
 import { Missing } from './missing.tsx'
 import styles from './minutes.module.css'
 import { NextMeeting } from './next-card.tsx'
+import { TakeUp } from './take-up.tsx'
 
 const LAST = sectionKeys.length
 
-export function ReadBack(): JSX.Element {
+export function ReadBack(props: { onGo?: (point: MissingPoint) => void }): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
   const act = useAct()
@@ -47,10 +48,10 @@ export function ReadBack(): JSX.Element {
           <Button kind="quiet" onClick={() => turn(null)}>{t('stopReadback')}</Button>
         </div>
       </Show>
-      <Show when={lead() && n() >= LAST}><Missing minutes={acta.minutes()} /></Show>
+      <Show when={lead() && n() >= LAST}><Missing minutes={acta.minutes()} onGo={props.onGo} /></Show>
       <Corrections />
       <Show when={meeting.may('minutes.close') && n() >= LAST}><CloseButton blocked={blocked()} /></Show>
-      <Suggest picked={picked()} onDone={() => setPicked(null)} />
+      <Suggest picked={picked()} onDone={() => setPicked(null)}><TakeUp picked={picked()} onDone={() => setPicked(null)} /></Suggest>
     </section>
   )
 }

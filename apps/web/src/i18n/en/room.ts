@@ -86,6 +86,8 @@ export const room: Translation<typeof base> = {
   boardFace: 'What the board shows',
   actaFace: 'What the minutes show',
   noBlock: 'Notes are written in each block. Choose one in the agenda or wait until it starts.',
+  reflections: 'Main reflections',
+  conclusions: 'Conclusions',
   notesOf: 'Notes of “{title}”',
   loading: 'Opening…',
   failed: 'This part could not be opened. Check your signal.',

@@ -86,6 +86,8 @@ export const room = dictionary('room', {
   boardFace: 'Qué se ve del tablero',
   actaFace: 'Qué se ve del acta',
   noBlock: 'Las notas se escriben en cada bloque. Elige uno de la agenda o espera a que empiece.',
+  reflections: 'Reflexiones principales',
+  conclusions: 'Conclusiones',
   notesOf: 'Notas de «{title}»',
   loading: 'Abriendo…',
   failed: 'No se pudo abrir esta parte. Revisa tu señal.',

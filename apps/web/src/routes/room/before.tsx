@@ -2,7 +2,8 @@
  * The parts the invitation and the waiting room are made of. Each shows itself only where it has something to say, and only the lead team
  * sees who has not answered.
  */
-import { readPrevious, type Previous } from '../../features/agreements/review.tsx'
+import { readPrevious } from '../../live/previous.ts'
+import type { PreviousAgreement } from '@acta-viva/model/minutes'
 import { labelSets } from '@acta-viva/model/guides'
 import { leadRoles } from '@acta-viva/model/record'
 import { For, Show, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
@@ -164,7 +165,7 @@ export function LineTest(): JSX.Element {
 export function Pending(): JSX.Element {
   const t = useText(room)
   const table = useTable()
-  const [pending, setPending] = createSignal<readonly Previous[]>([])
+  const [pending, setPending] = createSignal<readonly PreviousAgreement[]>([])
   createEffect(on(table.doc, (doc) => {
     const map = doc.getMap('meeting')
     const read = () => setPending(readPrevious(map.get('previous')))

@@ -16,6 +16,7 @@ import type { Walk } from './walk.ts'
 const Boards = lazy(async () => ({ default: (await import('../../features/boards/index.tsx')).Boards }))
 const AgreementsBoard = lazy(async () => ({ default: (await import('../../features/agreements/index.tsx')).AgreementsBoard }))
 const BlockNotes = lazy(async () => ({ default: (await import('../../features/notes/index.tsx')).BlockNotes }))
+const RichNote = lazy(async () => ({ default: (await import('../../features/notes/index.tsx')).RichNote }))
 const LiveMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).LiveMinutes }))
 const ReadBack = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReadBack }))
 export const ClosedMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ClosedMinutes }))
@@ -30,9 +31,20 @@ export const Welcome = late(async () => (await import('../../features/welcome/in
 export const RowOfTabs = late(async () => (await import('./row-of-tabs.tsx')).RowOfTabs)
 export const Waiting = lazy(async () => ({ default: (await import('./waiting.tsx')).Waiting }))
 
+/** Where a missing point of the acta is completed. */
+const completedIn: Readonly<Record<string, Spot>> = {
+  data: 'agenda', purpose: 'agenda', roles: 'agenda', attendance: 'agenda', review: 'agreements', agreements: 'agreements', development: 'notes', conclusions: 'notes', next: 'acta',
+}
+
 /** What one place shows. */
 function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
   const meeting = useMeeting()
+  const complete = (point: { key: string; agreement: string | null }) => {
+    const spot = completedIn[point.key] ?? 'acta'
+    if (spot === 'agenda') props.walk.setEditing(true)
+    if (spot === 'acta') document.getElementById('next-title')?.scrollIntoView({ block: 'center' })
+    props.walk.go(spot)
+  }
   return (
     <Switch>
       <Match when={props.spot === 'agenda'}><AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} /><GroundRules /></Match>
@@ -41,7 +53,7 @@ function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
       <Match when={props.spot === 'floor'}><FloorPanel /></Match>
       <Match when={props.spot === 'notes'}><Notes /></Match>
       <Match when={props.spot === 'acta'}>
-        <Show when={meeting.state().readback !== null} fallback={<LiveMinutes />}><ReadBack /></Show>
+        <Show when={meeting.state().readback !== null} fallback={<LiveMinutes onGo={complete} />}><ReadBack onGo={complete} /></Show>
       </Match>
     </Switch>
   )
@@ -59,6 +71,12 @@ function Notes(): JSX.Element {
       <>
         <h2>{t('notesOf', { title: title() })}</h2>
         <BlockNotes block={block()} title={title()} />
+        <Show when={meeting.writes('table') && meeting.state().phase !== 'closed'}>
+          <h2>{t('reflections')}</h2>
+          <RichNote document="table" root="notes:reflections" label={t('reflections')} />
+          <h2>{t('conclusions')}</h2>
+          <RichNote document="table" root="conclusions" label={t('conclusions')} />
+        </Show>
       </>
     )}</Show>
   )

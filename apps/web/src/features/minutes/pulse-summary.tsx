@@ -1,0 +1,51 @@
+/* How the meeting felt, for the lead team: counts and sentences without names, and nothing at all before three people answered. */
+import { pulseFaces } from '@acta-viva/model/guides'
+import { For, Show, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { call } from '../../api/http.ts'
+import { minutes } from '../../i18n/es/minutes.ts'
+import { useI18n, useText } from '../../i18n/index.ts'
+import { after, useMeeting } from '../../live/index.ts'
+import styles from './minutes.module.css'
+
+interface Summary { faces: number[]; worked: string[]; change: string[] }
+interface Pulse { answers: number; summary: Summary | null }
+const AGAIN = 20_000
+
+const readPulse = (body: unknown): Pulse | undefined => {
+  const pulse = body as Partial<Pulse> | null
+  return typeof pulse?.answers === 'number' ? { answers: pulse.answers, summary: pulse.summary ?? null } : undefined
+}
+
+export function PulseSummary(): JSX.Element {
+  const t = useText(minutes)
+  const { language } = useI18n()
+  const meeting = useMeeting()
+  const [pulse, setPulse] = createSignal<Pulse | null>(null)
+  const leads = () => Object.values(meeting.state().roles).includes(meeting.me)
+  let stop: () => void = () => undefined
+  const look = async () => {
+    const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/pulse`, readPulse)
+    if (answer.ok) setPulse(answer.body)
+    stop = after(AGAIN, () => void look())
+  }
+  createEffect(on(() => leads() && meeting.line().at === 'open', (may) => {
+    stop()
+    if (may) void look()
+  }))
+  onCleanup(() => stop())
+  return (
+    <Show when={leads() && pulse()}>{(now) => (
+      <section class={styles['missing']} aria-labelledby="pulse-title">
+        <h3 id="pulse-title">{t('pulseSummary')}</h3>
+        <Show when={now().summary} fallback={<p class="lead">{t('pulseFew', { n: now().answers })}</p>}>{(summary) => (
+          <>
+            <ul class="list"><For each={pulseFaces}>{(face, index) => <li>{face[language()]}: <strong>{summary().faces[index()] ?? 0}</strong></li>}</For></ul>
+            <Show when={summary().worked.length > 0}><h4>{t('pulseWorked')}</h4><ul class="list"><For each={summary().worked}>{(text) => <li>{text}</li>}</For></ul></Show>
+            <Show when={summary().change.length > 0}><h4>{t('pulseChange')}</h4><ul class="list"><For each={summary().change}>{(text) => <li>{text}</li>}</For></ul></Show>
+          </>
+        )}</Show>
+      </section>
+    )}</Show>
+  )
+}

@@ -1,0 +1,40 @@
+/* What somebody said becomes a key idea, an agreement to register or a conclusion: one tap under the line of their turn. */
+import { addRow, orderAt, readCards, type BoardKind } from '@acta-viva/model/documents'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { minutes } from '../../i18n/es/minutes.ts'
+import { useText } from '../../i18n/index.ts'
+import { makeId, useMeeting } from '../../live/index.ts'
+import { Button, agreementIcon, checkIcon, starIcon, useAnnounce } from '../../ui/index.ts'
+import type { Picked } from './lines-view.tsx'
+
+const TURN = 'development/turn/'
+
+export function TakeUp(props: { picked: Picked | null; onDone: () => void }): JSX.Element {
+  const t = useText(minutes)
+  const meeting = useMeeting()
+  const announce = useAnnounce()
+  const turn = () => meeting.state().turns.find((one) => props.picked?.paragraph === TURN + one.id)
+  const take = (board: BoardKind, keyIdea: boolean) => {
+    const said = turn()
+    if (said === undefined) return
+    const doc = meeting.document('plenary')()
+    const cards = readCards(doc, meeting.state().clients)
+    addRow(doc, 'cards', makeId(), {
+      board, keyIdea, step: said.block ?? '', text: said.subject || props.picked?.text || '', at: meeting.exactNow(), by: meeting.me,
+      order: orderAt(cards.map((card) => card.order), cards.length),
+    }, ['text'])
+    announce(t('takenUp'))
+    props.onDone()
+  }
+  return (
+    <Show when={turn() !== undefined && meeting.writes('table') && meeting.state().phase === 'open'}>
+      <p class="lead">{t('takeUp')}</p>
+      <div class="row">
+        <Button icon={starIcon} onClick={() => take('none', true)}>{t('asKeyIdea')}</Button>
+        <Button icon={agreementIcon} onClick={() => take('agreements', false)}>{t('asAgreement')}</Button>
+        <Button icon={checkIcon} onClick={() => take('conclusions', false)}>{t('asConclusion')}</Button>
+      </div>
+    </Show>
+  )
+}
