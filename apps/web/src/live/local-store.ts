@@ -38,9 +38,11 @@ function opened(name: string, idb: IDBFactory): Promise<IDBDatabase> {
   return asked(request)
 }
 
-export function openLocalStore(name: string, idb: IDBFactory = indexedDB): LocalStore {
+/** `given` stands in for the browser's own; a browser may refuse to name its own at all, and that is found out when it is first used. */
+export function openLocalStore(name: string, given?: IDBFactory): LocalStore {
+  const idb = (): IDBFactory => given ?? indexedDB
   let database: Promise<IDBDatabase> | null = null
-  const db = () => (database ??= opened(name, idb))
+  const db = () => (database ??= opened(name, idb()))
   const write = async (run: (updates: IDBObjectStore, notes: IDBObjectStore) => void) => {
     const change = (await db()).transaction(['updates', 'notes'], 'readwrite', { durability: 'strict' })
     run(change.objectStore('updates'), change.objectStore('notes'))
@@ -63,7 +65,7 @@ export function openLocalStore(name: string, idb: IDBFactory = indexedDB): Local
     async drop() {
       (await db()).close()
       database = null
-      await asked(idb.deleteDatabase(name))
+      await asked(idb().deleteDatabase(name))
     },
     close() {
       void database?.then((open) => open.close(), () => undefined) // a store that never opened has nothing to close
