@@ -42,6 +42,7 @@ export function shipping(): Plugin {
   return {
     name: 'shipping', apply: 'build',
     configResolved(config) { outDir = resolve(config.root, config.build.outDir) },
-    closeBundle() { fillWorker(outDir); compress(outDir) },
+    // only what was written is shipped: a build that failed must say its own error, not that its files are missing
+    writeBundle: { order: 'post', sequential: true, handler() { fillWorker(outDir); compress(outDir) } },
   }
 }
