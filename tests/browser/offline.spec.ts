@@ -35,7 +35,7 @@ const kept = (page: Page) => page.evaluate(async () => {
 })
 
 /** An open meeting, started by its moderator, who comes straight to the server; two phones come through the line. */
-async function openMeeting(browser: Browser, url: string, line: ProxyLine, made: Made): Promise<{ moderator: Person; rosa: Person; luis: Person }> {
+async function openMeeting(browser: Browser, line: ProxyLine, made: Made): Promise<{ moderator: Person; rosa: Person; luis: Person }> {
   const moderator = await enter(browser, made.links.moderator, 'Marta Ríos', 'desktop')
   const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone')
   const luis = await enter(browser, through(line, made, 'participant'), 'Luis Peña', 'phone')
@@ -51,7 +51,7 @@ const command = (page: Page, meeting: string, wish: Record<string, unknown>) => 
 
 test('[LV5] [LV10] two phones write without a line for a while: nothing is lost or doubled, and places in the queue stay', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
-  const { moderator, rosa, luis } = await openMeeting(browser, server.url, line, made)
+  const { moderator, rosa, luis } = await openMeeting(browser, line, made)
   await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
   await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
   await go(rosa.page, 'Tablero')
@@ -82,7 +82,7 @@ test('[LV5] [LV10] two phones write without a line for a while: nothing is lost 
 
 test('[LV8] [LV12] a tab closed and opened again without a line keeps everything, asks for the word, and sends it once', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
-  const { moderator, rosa } = await openMeeting(browser, server.url, line, made)
+  const { moderator, rosa } = await openMeeting(browser, line, made)
   await go(rosa.page, 'Tablero')
   await write(rosa.page, 'Con señal')
   await saved(rosa.page)
@@ -116,9 +116,7 @@ test('[LV8] [LV12] a tab closed and opened again without a line keeps everything
 
 test('[LV9] [LV11] a wish whose block has passed is asked about, and three lines say what changed', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
-  const { moderator, rosa } = await openMeeting(browser, server.url, line, made)
-  const blocks = await moderator.page.evaluate(() => [...document.querySelectorAll('[data-stand] h3')].map((title) => title.textContent))
-  expect(blocks.length).toBeGreaterThan(2)
+  const { moderator, rosa } = await openMeeting(browser, line, made)
   await moderator.page.getByRole('button', { name: /^Empezar/ }).first().click()
   await expect(rosa.page.locator('header').getByText(/^1\//)).toBeVisible()
   line.cut()
@@ -142,7 +140,7 @@ test('[LV9] [LV11] a wish whose block has passed is asked about, and three lines
 
 test('[LV3] a line that is open and dead is noticed within ten seconds', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
-  const { rosa } = await openMeeting(browser, server.url, line, made)
+  const { rosa } = await openMeeting(browser, line, made)
   await saved(rosa.page)
   line.stall()
   const since = Date.now()
@@ -156,7 +154,7 @@ test('[LV3] a line that is open and dead is noticed within ten seconds', async (
 
 test('[LV12] a reload, a second tab and a five-second cut while typing put each person back with their place in the queue', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
-  const { rosa, luis } = await openMeeting(browser, server.url, line, made)
+  const { rosa, luis } = await openMeeting(browser, line, made)
   await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
   await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
   await luis.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()

@@ -56,7 +56,7 @@ test('[LV2] an answer that contradicts the earlier ones wins: one of the two clo
 test('[LV3] pauses grow, are spread, and never reach zero', () => {
   expect(pauseBefore(0, () => 0)).toBe(250)
   expect(pauseBefore(0, () => 1)).toBe(750)
-  expect(pauseBefore(50, () => 1)).toBe(20_250)
+  expect(pauseBefore(50, () => 1)).toBe(10_250)
 })
 
 const deflated = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>

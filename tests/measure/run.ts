@@ -1,0 +1,160 @@
+/*
+ * What a cheap phone on a poor line waits for: `npm run measure`.
+ *
+ * A real Chromium, phone viewport, CPU slowed six times through its own protocol, behind a proxy of 400 kbit/s and 400 ms for there and
+ * back (a new connection costs two more): the browser's own throttle forgets open sockets and the service worker. Every figure is the
+ * median of some runs, each on a fresh device. Prints a table, and with `--write` puts it between the marks of docs/benchmarks.md.
+ * Ends with 1 if a bar is missed. It builds nothing: run it on a built page.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { findChromium, quietFlags } from '../browser/chromium.ts'
+import { openProxy, type ProxyLine } from '../browser/proxy.ts'
+import { startServer } from '../browser/server.ts'
+
+const pace = { bits: 400_000, roundTrip: 400, greeting: 2 }
+const slower = 6
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } } })
+const runs = Number(values.runs)
+
+interface Figure { name: string; value: number; bar: number | null; unit: 's' | 'kB' }
+const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN
+
+async function phone(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'es-PE', timezoneId: 'America/Lima' })
+}
+async function slowed(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
+  return page
+}
+/** Milliseconds from navigation to the first painted text. */
+const painted = (page: Page) => page.evaluate(async () => {
+  for (;;) {
+    const paint = performance.getEntriesByName('first-contentful-paint')[0]
+    if (paint) return paint.startTime
+    await new Promise((done) => { setTimeout(done, 20) })
+  }
+})
+/** Milliseconds from navigation until `test` holds in the page, looked at every frame. */
+const until = (page: Page, test: string) => page.waitForFunction(`(${test}) ? performance.now() : 0`, undefined, { polling: 'raf', timeout: 60_000 })
+  .then(async (handle) => Number(await handle.jsonValue()))
+
+const roomUsable = `document.querySelector('[data-stand]') && document.querySelector('header [data-word]') && document.querySelector('footer .button-primary')`
+
+async function make(url: string): Promise<{ id: string; link: string; lead: string }> {
+  const answer = await fetch(`${url}/api/meetings`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'Criterios de retroalimentación', community: 'CAP Los Algarrobos', template: 'drelm-6', minutes: 90, startsAt: Date.now() }),
+  })
+  const made = await answer.json() as { id: string; links: Record<string, string> }
+  return { id: made.id, link: made.links['participant'] ?? '', lead: made.links['moderator'] ?? '' }
+}
+/** Somebody starts the meeting, so that the room is the open one. */
+async function begin(url: string, meeting: { id: string; lead: string }): Promise<void> {
+  const send = async (path: string, body: unknown, session?: string) => {
+    const answer = await fetch(`${url}/api/meetings/${meeting.id}/${path}`, {
+      method: 'POST', headers: { 'content-type': 'application/json', ...(session ? { authorization: `Bearer ${session}` } : {}) }, body: JSON.stringify(body),
+    })
+    return await answer.json() as { session: string }
+  }
+  const { session } = await send('join', { key: new URL(meeting.lead).hash.slice(1), name: 'Marta Ríos' })
+  await send('commands', { id: 'm1', type: 'meeting.start' }, session)
+}
+
+interface Visit { paint: number; field: number; entered: number; repeat: number; repeatBytes: number; firstBytes: number; walk: [string, number, number][] }
+
+async function visit(browser: Browser, line: ProxyLine, link: string): Promise<Visit> {
+  const context = await phone(browser)
+  const address = new URL(link)
+  const target = `${line.url}${address.pathname}${address.hash}`
+  const before = line.carried().down
+  const page = await slowed(context)
+  await page.goto(target, { waitUntil: 'commit' })
+  const field = await until(page, `document.querySelector('#enter-name')?.offsetParent`)
+  const paint = await painted(page)
+  await page.locator('#enter-name').click()
+  await page.keyboard.type('Rosa Quispe', { delay: 250 }) // as somebody types on a phone: the room comes meanwhile
+  await page.waitForFunction(`performance.getEntriesByType('resource').filter((one) => /assets\\/(room|yjs|ui)-.*js/.test(one.name) && one.responseEnd > 0).length >= 3`, undefined, { timeout: 60_000 })
+  await page.evaluate(`addEventListener('submit', () => { window.pressed = performance.now() }, { capture: true, once: true })`)
+  await page.getByRole('button', { name: 'Entrar' }).click()
+  const usable = await until(page, roomUsable)
+  const entered = usable - Number(await page.evaluate('window.pressed'))
+  const walk: [string, number, number][] = [['enter: open the link, name, Entrar', usable, 2]]
+  let since = Date.now()
+  await page.locator('footer .button-primary').click()
+  await page.waitForFunction(`/Retirar|Sigues/.test(document.querySelector('footer .button-primary')?.textContent ?? '')`, undefined, { timeout: 30_000 })
+  walk.push(['ask for the word, until the server has it', Date.now() - since, 1])
+  since = Date.now()
+  await page.getByRole('navigation').getByRole('button', { name: /^Tablero/ }).click()
+  await page.locator('#panel-ideas textarea').fill('Que cada grupo lea en voz alta', { timeout: 60_000 })
+  const opened = Date.now() - since
+  since = Date.now()
+  await page.locator('#panel-ideas form button[type=submit]').click()
+  await page.waitForFunction(`document.querySelector('header [data-word]')?.dataset.word === 'saved'`, undefined, { timeout: 30_000 })
+  walk.push(['the board, first time', opened, 1], ['write a card, until it is saved', Date.now() - since, 2])
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+  await page.waitForFunction('navigator.serviceWorker.controller !== null', undefined, { timeout: 60_000 })
+  const firstBytes = line.carried().down - before
+  await page.close()
+  await new Promise((done) => { setTimeout(done, 1_500) })
+  const again = await slowed(context)
+  const bytes = line.carried()
+  await again.goto(target, { waitUntil: 'commit' })
+  const repeat = await until(again, roomUsable)
+  await again.waitForFunction(`document.querySelector('header [data-word]')?.dataset.word === 'saved'`, undefined, { timeout: 30_000 })
+  await new Promise((done) => { setTimeout(done, 4_000) })
+  const after = line.carried()
+  await context.close()
+  return { paint, field, entered, repeat, firstBytes, repeatBytes: after.down - bytes.down + after.up - bytes.up, walk }
+}
+
+async function main(): Promise<void> {
+  const executablePath = findChromium(process.env)
+  if (executablePath === null) throw new Error('No Chromium was found')
+  const server = await startServer()
+  const meeting = await make(server.url)
+  await begin(server.url, meeting)
+  const line = await openProxy(server.url, pace)
+  const browser = await chromium.launch({ executablePath, args: quietFlags(process.getuid?.() === 0) })
+  const visits: Visit[] = []
+  for (let run = 0; run < runs; run++) visits.push(await visit(browser, line, meeting.link))
+  await browser.close()
+  await line.close()
+  await server.stop()
+  const of = (pick: (one: Visit) => number) => median(visits.map(pick))
+  const figures: Figure[] = [
+    { name: 'first visit: text painted', value: of((one) => one.paint) / 1000, bar: 2, unit: 's' },
+    { name: 'first visit: name field usable', value: of((one) => one.field) / 1000, bar: 2.5, unit: 's' },
+    { name: '*Entrar* → agenda, clock and queue usable (room code there)', value: of((one) => one.entered) / 1000, bar: 1.5, unit: 's' },
+    { name: 'repeat visit: agenda, clock and queue usable', value: of((one) => one.repeat) / 1000, bar: 1.2, unit: 's' },
+    { name: 'repeat visit: on the wire, both ways', value: of((one) => one.repeatBytes) / 1000, bar: 5, unit: 'kB' },
+    { name: 'first visit: received, with the copy for offline', value: of((one) => one.firstBytes) / 1000, bar: null, unit: 'kB' },
+  ]
+  const walk = (visits[0]?.walk ?? []).map(([name, , taps], at) => ({ name, taps, value: of((one) => one.walk[at]?.[1] ?? 0) / 1000 }))
+  const met = (one: Figure) => (one.bar === null ? '–' : one.value <= one.bar ? 'yes' : '**no**')
+  const table = [
+    `\`npm run measure\` · ${pace.bits / 1000} kbit/s, ${pace.roundTrip} ms, CPU ${slower}× slower, 360 × 740 · median of ${runs} fresh devices`, '',
+    '| | measured | bar | met |', '|---|---:|---:|---|',
+    ...figures.map((one) => `| ${one.name} | ${one.value.toFixed(2)} ${one.unit} | ${one.bar === null ? '–' : `${one.bar} ${one.unit}`} | ${met(one)} |`), '',
+    'The first walk of somebody who has never been here, on the same line:', '', '| step | seconds | taps |', '|---|---:|---:|',
+    ...walk.map((one) => `| ${one.name} | ${one.value.toFixed(2)} | ${one.taps} |`),
+  ].join('\n')
+  console.log(table)
+  if (values.write) await put(table)
+  process.exitCode = figures.some((one) => met(one) === '**no**') ? 1 : 0
+}
+
+/** Puts the table between its marks; everything else of the page stays. */
+async function put(table: string): Promise<void> {
+  const path = new URL('../../docs/benchmarks.md', import.meta.url)
+  const marks = ['<!-- measure -->', '<!-- /measure -->'] as const
+  const page = await readFile(path, 'utf8').catch(() => '# Benchmarks\n')
+  const whole = page.includes(marks[0]) ? page : `${page.trimEnd()}\n\n## Web\n\n${marks[0]}\n${marks[1]}\n`
+  const [head = '', rest = ''] = whole.split(marks[0])
+  await writeFile(path, `${head}${marks[0]}\n${table}\n${marks[1]}${rest.split(marks[1])[1] ?? ''}`)
+}
+
+await main()
