@@ -7,7 +7,7 @@
  * It speaks for one seat and never decides: rights, order and truth are the room's. Nothing is sent that is not on the disk.
  */
 import { parseDocumentName, openDocuments } from '@acta-viva/model/documents'
-import { leads, resolvePerson } from '@acta-viva/model/record'
+import { leadRoles, leads, resolvePerson } from '@acta-viva/model/record'
 import {
   CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readFrames, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up,
 } from '@acta-viva/model/wire'
@@ -254,9 +254,15 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     this.#audience.caret(this, at === null ? null : { document, root, at })
   }
 
-  /** Invitations go from the lead team to one person; answers go to the moderator or to whoever leads. */
+  /** Invitations go from the lead team to one person, answers to the moderator or whoever leads; a role is asked for of its holder, with its link. */
   #whisper({ to, kind }: Extract<Up, { t: 'whisper' }>): void {
     const { state } = this.#room.record
+    const asked = leadRoles.find((role) => kind === `ask-${role}`)
+    if (asked !== undefined) {
+      const holder = state.roles[asked]
+      if (holder !== null && holder !== this.person && this.seat.links.includes(asked)) this.#audience.whisper(holder, { t: 'whisper', from: this.person, kind })
+      return
+    }
     const target = to === 'moderator' ? state.roles.moderator : resolvePerson(state, to)
     if (target === null) return
     if (kind === 'invite' ? !leads(state, this.person) : !leads(state, target)) return

@@ -85,6 +85,16 @@ describe('whispers and carets', () => {
     expect(JSON.stringify(await events(world))).not.toContain('invite')
   })
 
+  test('[RM46] a role is asked for of its holder alone, by somebody who opened its link', async () => {
+    const [ana, bea, caro] = [await enter(world, 'ana', 'moderator'), await enter(world, 'bea', 'moderator'), await enter(world, 'caro')]
+    bea.say({ t: 'whisper', to: 'moderator', kind: 'ask-moderator' })
+    caro.say({ t: 'whisper', to: 'moderator', kind: 'ask-moderator' })
+    await saved(world, caro)
+    await saved(world, bea)
+    expect(ana.heard('whisper')).toEqual([{ t: 'whisper', from: 'bea', kind: 'ask-moderator' }])
+    expect([bea.heard('whisper'), caro.heard('whisper')]).toEqual([[], []])
+  })
+
   test('[RM45] a caret is told only to those whose caret stands in the same text', async () => {
     const [ana, bea, caro] = [await enter(world, 'ana', 'secretary'), await enter(world, 'bea'), await enter(world, 'caro')]
     const at = (client: LiveClient, root: string, where: string | null) => client.say({ t: 'caret', document: 'table', root, at: where })
