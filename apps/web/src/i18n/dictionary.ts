@@ -27,9 +27,9 @@ export const dictionary = <const W extends Words>(feature: string, words: W): Di
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}, locale = 'es-PE'): string =>
   text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name]
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value ?? hole
+    // the browser keeps the formatter behind toLocaleString; one made here for each text would be a phone's slowest work
+    return typeof value === 'number' ? value.toLocaleString(locale) : value ?? hole
   })
 
-/** The form of a counted text for `n`. */
-export const form = (counted: Counted, n: number, locale: string): string =>
-  counted[new Intl.PluralRules(locale).select(n)] ?? counted.other
+/** The form of a counted text for `n`: Spanish and English count alike, one and all others. */
+export const form = (counted: Counted, n: number): string => (n === 1 ? counted.one ?? counted.other : counted.other)

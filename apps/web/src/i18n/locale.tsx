@@ -38,7 +38,7 @@ export function createI18n(): I18n {
     speak: async (language) => { setCurrent({ language, translated: await load[language]() }) },
     say(dictionary, key, values) {
       const text: string | Counted = current().translated[dictionary.feature]?.[key] ?? dictionary.words[key] ?? ''
-      return fill(typeof text === 'string' ? text : form(text, Number(values?.['n'] ?? 0), locale()), values, locale())
+      return fill(typeof text === 'string' ? text : form(text, Number(values?.['n'] ?? 0)), values, locale())
     },
   }
 }

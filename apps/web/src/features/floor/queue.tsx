@@ -14,9 +14,11 @@ export function Asked(props: { one: TurnRequest; share?: string | undefined; chi
   const i18n = useI18n()
   const meeting = useMeeting()
   const nameOf = (id: string) => meeting.state().people[id]?.name ?? ''
-  const kind = (one: TurnRequest): string => ({
-    contribution: '', question: t('question'), order: t('order'), answer: t('answer', { name: nameOf(one.to ?? '') }),
-  })[one.kind]
+  /** Only the word that is shown is looked up: sixty rows ask this with everything that happens. */
+  const words: Record<TurnRequest['kind'], (one: TurnRequest) => string> = {
+    contribution: () => '', question: () => t('question'), order: () => t('order'), answer: (one) => t('answer', { name: nameOf(one.to ?? '') }),
+  }
+  const kind = (one: TurnRequest): string => words[one.kind](one)
   return (
     <div class={styles['waiting']} data-me={props.one.person === meeting.me ? '' : undefined}>
       <span class={styles['n']} data-digits>{meeting.state().queue.findIndex((other) => other.person === props.one.person) + 1}</span>
