@@ -18,7 +18,7 @@ import type { Variant } from './servers.ts'
 const here = import.meta.dirname
 const FIRST_PORT = 23_000
 const MOST_REPEATS = 1
-const DISTURBED_PERCENT = 15
+const DISTURBED_PERCENT = 30
 
 const { values } = parseArgs({
   options: {
