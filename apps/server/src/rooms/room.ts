@@ -29,9 +29,8 @@ const MOST_WAITING_BYTES = 1 << 20
 const MOST_WAITING_MS = 10_000
 /** A live document nobody wrote in for so long gives its memory back. */
 const COOL_AFTER_MS = 60_000
-/** Rows on the disk after which a log is compacted: while people write, and when the last has gone. */
-const COMPACT_ROWS = 1000
-const LEAVING_ROWS = 64
+/** Rows on the disk after which a log is compacted, which costs a pass over the document: while people write, later, and when all are gone. */
+const COMPACT_ROWS = { busy: 10_000, quiet: 1000, leaving: 64 } as const
 
 /** Events after which somebody may have other rights than before. */
 const changesRights = new Set<EventType>([
@@ -249,7 +248,7 @@ export class Room implements Committable {
     for (const document of this.#documents.values()) {
       if (document.isWarm && this.now - document.touchedAt > COOL_AFTER_MS) {
         document.cool()
-        this.#compact(document)
+        this.#compact(document, COMPACT_ROWS.quiet)
       }
       const dispensable = document.at.kind === 'team' || document.at.kind === 'private'
       if (dispensable && document.isQuiet && ![...this.peers].some((peer) => peer.follows(document))) this.#documents.delete(document.name)
@@ -258,7 +257,7 @@ export class Room implements Committable {
 
   /** The room leaves memory: the next one to come should not have to read a long log. */
   leave(): void {
-    for (const document of this.#documents.values()) this.#compact(document, LEAVING_ROWS)
+    for (const document of this.#documents.values()) this.#compact(document, COMPACT_ROWS.leaving)
   }
 
   async #load(name: string, at: DocumentName): Promise<RoomDocument> {
@@ -318,7 +317,7 @@ export class Room implements Committable {
     for (const peer of this.peers) if (roles || came.has(peer.seat.person)) peer.rightsChanged()
   }
 
-  #compact(document: RoomDocument, rows = COMPACT_ROWS): void {
+  #compact(document: RoomDocument, rows: number = COMPACT_ROWS.busy): void {
     if (document.rowsOnDisk < rows) return
     document.compacted()
     this.deps.store.log.compact(this.id, document.name).catch((error: unknown) => {
