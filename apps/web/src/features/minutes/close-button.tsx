@@ -2,12 +2,13 @@
  * Closing the acta: a second tap in place, never a dialog. The second tap is only waited for a few seconds; what the server answers
  * is said in words, and the button says what is happening until the record knows.
  */
-import { Show, createSignal, onCleanup } from 'solid-js'
+import { primaryAction } from '@acta-viva/model/record'
+import { Show, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { refusals } from '../../i18n/es/refusals.ts'
 import { useText } from '../../i18n/index.ts'
-import { after, useMeeting } from '../../live/index.ts'
+import { after, useMeeting, useTable } from '../../live/index.ts'
 import { Button, Notice, lockIcon } from '../../ui/index.ts'
 import styles from './minutes.module.css'
 
@@ -17,6 +18,9 @@ export function CloseButton(props: { blocked: readonly string[] }): JSX.Element 
   const t = useText(minutes)
   const why = useText(refusals)
   const meeting = useMeeting()
+  const table = useTable()
+  /** The one next act of a screen is this one only once everything was read aloud. */
+  const main = createMemo(() => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'close-minutes')
   const [state, setState] = createSignal<{ at: 'idle' } | { at: 'armed' } | { at: 'closing' } | { at: 'refused'; why: string }>({ at: 'idle' })
   let disarm: () => void = () => undefined
   onCleanup(() => disarm())
@@ -38,7 +42,7 @@ export function CloseButton(props: { blocked: readonly string[] }): JSX.Element 
       <Show when={refused()}>{(reason) => <Notice tone="alert" live>{t('cannotClose', { why: reason() })}</Notice>}</Show>
       <p class="lead">{t('closeHint')}</p>
       <Button
-        kind={state().at === 'armed' ? 'danger' : 'primary'} wide icon={lockIcon} busy={state().at === 'closing' || props.blocked.length > 0}
+        kind={state().at === 'armed' ? 'danger' : main() ? 'primary' : 'secondary'} wide icon={lockIcon} busy={state().at === 'closing' || props.blocked.length > 0}
         onClick={() => void press()}
       >{state().at === 'closing' ? t('closing') : state().at === 'armed' ? t('closeNow') : t('close')}</Button>
     </div>

@@ -59,12 +59,12 @@ export function ClosedMinutes(): JSX.Element {
       <div class={styles['conformity']}>
         <Show when={!confirmed()} fallback={<Notice tone="good" icon={checkIcon}>{t('confirmed')}</Notice>}>
           <Show when={open()}>
-            <Button kind="primary" icon={checkIcon} onClick={() => void act({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
+            <Button kind="secondary" icon={checkIcon} onClick={() => void act({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
           </Show>
         </Show>
         <p aria-live="polite" class={styles['count']}>{t('confirmations', { n: count(), all: sections().attendance.members })}</p>
       </div>
-      <div class="row">
+      <div class="row" id="acta-files">
         <LinkButton icon={downloadIcon} href={file('pdf')} download="">{t('pdf')}</LinkButton>
         <LinkButton icon={downloadIcon} href={file('docx')} download="">{t('word')}</LinkButton>
         <LinkButton icon={messageIcon} href={message()} target="_blank" rel="noopener">{t('whatsapp')}</LinkButton>
@@ -75,11 +75,11 @@ export function ClosedMinutes(): JSX.Element {
       </details>
       <Mine acta={acta} />
       <Corrections />
-      <article class={styles['paper']}>
+      <article id="acta-paper" class={styles['paper']}>
         <LinesView lines={acta.lines()} top={3} {...(open() ? { onPick: setPicked } : {})} pickLabel={t('suggest')} />
       </article>
       <p class="lead">{t('last', { time: time(), took: sections().attendance.participated, all: sections().attendance.members })}</p>
-      <NextDraft />
+      <div id="acta-next"><NextDraft /></div>
       <Show when={confirmed()}><Pulse /></Show>
       <PulseSummary />
       <Reopen />

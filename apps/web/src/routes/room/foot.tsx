@@ -42,7 +42,7 @@ export function Foot(props: { primary: Primary; walk: Walk; hidden: boolean; onH
   const about = () => props.primary.action().do
   const hand = () => phase() === 'open' && meeting.may('turn.request') && meeting.state().turn?.person !== meeting.me
     && about() !== 'request-turn' && about() !== 'withdraw' && (meeting.state().queueOpen || asked())
-  const shown = () => phase() !== 'closed' && !props.primary.idle()
+  const shown = () => !props.primary.idle()
   /** The face of each tab that was last looked at, so that a tab returns where one was. */
   const [faces, setFaces] = createSignal<Record<TabId, Spot>>({ agenda: 'agenda', board: 'ideas', floor: 'floor', acta: 'acta' })
   createEffect(() => { const { spot } = props.walk.where(); setFaces((all) => ({ ...all, [tabOf[spot]]: spot })) })

@@ -12,14 +12,14 @@ import type { Spot } from './following.ts'
 import { primaryWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
 
 export type SheetName = 'none' | 'menu' | 'people' | 'share' | 'guide' | 'clock' | 'shortcuts'
-export interface Doors { go: (spot: Spot) => void; show: (sheet: SheetName) => void; edit: () => void; spot: () => Spot }
+export interface Doors { go: (spot: Spot) => void; back: () => void; show: (sheet: SheetName) => void; edit: () => void; spot: () => Spot }
 
 export interface Primary {
   action: Accessor<PrimaryAction>
   label: Accessor<string>
   icon: Accessor<string>
   press: () => void
-  /** There is nothing to press: the place it would open is in view already. */
+  /** The place in view has this very button, with what belongs to it. */
   idle: Accessor<boolean>
 }
 
@@ -36,6 +36,11 @@ const opens: Open = {
   'follow': 'agenda',
 }
 const sheets: readonly string[] = ['menu', 'people', 'share', 'guide', 'clock', 'shortcuts']
+
+/** Where the closed acta has what an action is about. */
+const paper: Partial<Record<Do, string>> = {
+  'my-commitments': '#mine-title', 'share-minutes': '#acta-files', 'prepare-next': '#acta-next', 'read-minutes': '#acta-paper',
+}
 
 /** Puts the writer where the place's own field is, once it is there; a person's own tap may take the focus. */
 function focusField(spot: Spot): void {
@@ -83,6 +88,9 @@ export function createPrimary(doors: Doors): Primary {
     const target = opens[now.do as keyof Open]
     if (target === 'call') { if (now.do === 'open-call') open(now.url, '_blank', 'noopener'); return }
     if (sheets.includes(target)) { doors.show(target as SheetName); return }
+    if (now.do === 'follow') { doors.back(); return }
+    const part = paper[now.do]
+    if (part !== undefined && meeting.state().phase === 'closed') { document.querySelector(part)?.scrollIntoView({ block: 'start' }); return }
     doors.go(target as Spot)
     if (now.do === 'adjust-agenda' || now.do === 'review-times') doors.edit()
     document.querySelector(`#panel-${target}, [data-agenda]`)?.scrollIntoView({ block: 'nearest' })
@@ -91,7 +99,7 @@ export function createPrimary(doors: Doors): Primary {
   }
   const idle = () => {
     const now = action()
-    const lead: Do[] = ['follow', 'read-agenda', 'read-minutes', 'suggest-correction', 'close-minutes', 'my-commitments']
+    const lead: Do[] = ['close-minutes']
     const target = now.do === 'close-minutes' ? 'acta' : now.command === null ? opens[now.do as keyof Open] : null
     return lead.includes(now.do) && target === doors.spot()
   }
