@@ -8,7 +8,7 @@
  */
 import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
 import type { RoomDocument } from './document.ts'
-import type { Peer } from './peer.ts'
+import type { Outcome, Peer } from './peer.ts'
 import type { Room } from './room.ts'
 
 export interface EditAnswers {
@@ -88,7 +88,12 @@ export class Edits {
 
   #apply(document: RoomDocument, bytes: Uint8Array, whole: boolean): void {
     if (this.#stopped.has(document)) return
-    const outcome = this.#room.edit(this.#peer, document, bytes)
+    const slices = this.#room.slices(bytes)
+    if (slices.length === 1) this.#settle(document, this.#room.edit(this.#peer, document, bytes), whole)
+    else this.#room.editSlowly(this.#peer, document, slices, (outcome) => { this.#settle(document, outcome, whole) })
+  }
+
+  #settle(document: RoomDocument, outcome: Outcome, whole: boolean): void {
     if (outcome.at === 'gap') return this.#gap(document)
     if (outcome.at === 'refused') return this.#refuse(document, outcome.reason)
     if (outcome.at === 'taken' || whole) this.#closeGap(document)

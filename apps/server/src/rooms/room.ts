@@ -3,7 +3,8 @@
  *
  *   bytes ─rights, gate─► documents ─tick─► one commit ─► news to everybody, `saved` to authors, answers to commands
  *
- *   open ─► held: 'closing' (the minutes are being sealed) · 'full' (the disk refuses) · 'draining' (the server stops) ─► open
+ *   open ─► held: 'closing' (the minutes are being sealed) · 'full' (the disk refuses) · 'draining' (the server stops)
+ *          └► 'busy' (a large edit goes in slice by slice) ─► open
  *
  * While held, edits and commands wait where they came in; reading goes on. What others see, what joins and what the minutes are made of
  * is on the disk already. A room never drops what is not saved: while the disk refuses it stays in memory, says so, and tries again.
@@ -15,14 +16,14 @@ import type { CommandRow, Millis, StoreErrorKind } from '../store/store.ts'
 import type { Committable, Committer, RoomBatch } from './committer.ts'
 import { newsOf, type News } from './delivery.ts'
 import { RoomDocument, type Change } from './document.ts'
-import { GateBroken, GateRefusal } from './gate/index.ts'
+import { GateBroken, GateRefusal, slicesOf } from './gate/index.ts'
 import type { Audience, Outcome, Peer } from './peer.ts'
 import type { JoinState, RoomDeps, Seat } from './ports.ts'
 import { Presence } from './presence.ts'
 import { RecordKeeper } from './recordKeeper.ts'
 import { answerTo } from './schemas.ts'
 
-export type Hold = 'closing' | 'full' | 'draining'
+export type Hold = 'closing' | 'full' | 'draining' | 'busy'
 
 /** Uncommitted bytes, and age of the oldest, above which a room takes no more edits. */
 const MOST_WAITING_BYTES = 1 << 20
@@ -129,6 +130,34 @@ export class Room implements Committable {
     return at.kind === 'plenary' && state.locked && !leads(state, seat.person) ? 'locked' : null
   }
 
+  /** An edit in slices; itself alone when it is small, or so broken that the gate shall say so. */
+  slices(bytes: Uint8Array): readonly Uint8Array[] {
+    try {
+      return slicesOf(bytes)
+    } catch (error) {
+      if (error instanceof GateRefusal) return [bytes]
+      throw error
+    }
+  }
+
+  /**
+   * Lets a large edit in slice by slice, and everybody else's life go on between the slices; their edits wait behind it. What went in
+   * before a refusal stays, as it is valid by itself. `settle` hears the outcome before those who wait go on.
+   */
+  editSlowly(peer: Peer, document: RoomDocument, slices: readonly Uint8Array[], settle: (outcome: Outcome) => void): void {
+    let taken = false
+    const step = (i: number): void => {
+      const outcome = this.#editSafely(peer, document, slices[i]!)
+      taken ||= outcome.at === 'taken'
+      const isOver = i + 1 === slices.length || outcome.at === 'refused' || outcome.at === 'gap' || this.isHeldFor('draining')
+      if (!isOver) return void this.deps.clock.after(0, () => { step(i + 1) })
+      this.release('busy', () => { settle(outcome.at === 'nothing' && taken ? { at: 'taken' } : outcome) })
+    }
+    this.hold('busy')
+    if (this.peers.delete(peer)) this.peers.add(peer) // whoever waits comes first next time
+    step(0)
+  }
+
   /** Lets an edit in, or says why not. Rights are those of this very moment. */
   edit(peer: Peer, document: RoomDocument, bytes: Uint8Array): Outcome {
     const refusal = this.writeRefusal(peer.seat, document.at)
@@ -149,6 +178,16 @@ export class Room implements Committable {
       if (error.reason === 'malformed') return { at: 'refused', reason: 'bad-frame' }
       if (refusal !== null) return { at: 'refused', reason: refusal }
       return error.retry ? { at: 'gap' } : { at: 'refused', reason: answerTo[error.reason] }
+    }
+  }
+
+  /** Between slices nobody stands above to catch what is thrown. */
+  #editSafely(peer: Peer, document: RoomDocument, bytes: Uint8Array): Outcome {
+    try {
+      return this.edit(peer, document, bytes)
+    } catch (error) {
+      this.deps.log.error('edit-failed', { meeting: this.id, document: document.name, message: String(error) })
+      return { at: 'refused', reason: 'internal' }
     }
   }
 
@@ -197,8 +236,10 @@ export class Room implements Committable {
     this.#holds.add(why)
   }
 
-  release(why: Hold): void {
+  /** `first`: what has to happen before those who wait go on. */
+  release(why: Hold, first: () => void = () => undefined): void {
     if (!this.#holds.delete(why)) return
+    first()
     if (why === 'full') for (const peer of this.peers) peer.health('ok')
     if (why === 'closing') {
       for (const event of this.#deferred.splice(0)) this.append({ ...event, at: Math.max(event.at, this.record.state.lastAt) })

@@ -21,8 +21,8 @@ export const updateLimits = {
   valueDepth: 24,
   /** Parts of one value. */
   valueNodes: 20_000,
-  /** Steps over list items, per update, for proofs of order and for Yjs's own search of a place: some 50 ms. */
-  walk: 100_000,
+  /** Steps over list items, per update, for proofs of order and for Yjs's own search of a place: some 20 to 40 ms. Large updates come in slices. */
+  walk: 40_000,
   /** Steps of Yjs's clean-up of marks, per update. */
   cleanup: 4_000_000,
   /** Structs of an update handed to Yjs at once; larger updates go in pieces. */

@@ -5,7 +5,7 @@
  * neighbours were straightened gets new links. What Yjs would turn into filler is written as filler, because otherwise Yjs
  * would first split the neighbours it names.
  */
-import { Ref, type Range } from './update.ts'
+import { Ref, type Range, type Struct } from './update.ts'
 import type { Entry, FreshSection } from './plan.ts'
 
 const utf8 = new TextEncoder()
@@ -60,6 +60,21 @@ export function writeUpdate(source: Uint8Array, fresh: readonly FreshSection[], 
     writer.uint(section.client)
     writer.uint(section.clock)
     for (const entry of section.entries) writeEntry(writer, source, entry)
+  }
+  writeDeletes(writer, deletes)
+  return writer.done()
+}
+
+/** An update of structs as they stand in `source`, whatever they are; those of one client in the order of their clocks. */
+export function writeRaw(source: Uint8Array, structs: readonly Struct[], deletes: readonly Range[]): Uint8Array {
+  const writer = new Writer(64 + structs.reduce((sum, { from, to }) => sum + to - from, 0))
+  const byClient = Map.groupBy(structs, ({ client }) => client)
+  writer.uint(byClient.size)
+  for (const [client, own] of byClient) {
+    writer.uint(own.length)
+    writer.uint(client)
+    writer.uint(own[0]!.clock)
+    for (const { from, to } of own) writer.raw(source.subarray(from, to))
   }
   writeDeletes(writer, deletes)
   return writer.done()

@@ -23,6 +23,8 @@ export class LiveClient {
   received = 0
   /** While true, edits are made but get lost on the way. */
   losing = false
+  /** While true, it opens no document by itself. */
+  silent = false
   #marks = 0
   readonly #channels = new Map<string, number>()
   readonly #hearing: Hearing
@@ -115,7 +117,7 @@ export class LiveClient {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this && !this.closed && !this.losing) this.#send(channel, updateMessage(update))
     })
-    this.#send(channel, vectorMessage(Y.encodeStateVector(doc)))
+    if (!this.silent) this.#send(channel, vectorMessage(Y.encodeStateVector(doc)))
   }
 
   #document(channel: number, bytes: Uint8Array): void {
