@@ -38,11 +38,15 @@ const painted = (page: Page) => page.evaluate(async () => {
     await new Promise((done) => { setTimeout(done, 20) })
   }
 })
-/** Milliseconds from navigation until `test` holds in the page, looked at every frame. */
-const until = (page: Page, test: string) => page.waitForFunction(`(${test}) ? performance.now() : 0`, undefined, { polling: 'raf', timeout: 60_000 })
-  .then(async (handle) => Number(await handle.jsonValue()))
+/** Milliseconds from navigation until `test`, an expression, holds in the page: looked at every frame, for at most a minute. */
+const until = (page: Page, test: string): Promise<number> => page.evaluate(`new Promise((done, fail) => {
+  setTimeout(() => fail(new Error('never: ' + ${JSON.stringify(test)})), 60_000)
+  const look = () => { if (${test}) done(performance.now()); else requestAnimationFrame(look) }
+  look()
+})`)
 
-const roomUsable = `document.querySelector('[data-stand]') && document.querySelector('header [data-word]') && document.querySelector('footer .button-primary')`
+/** The head with its clock and saved word, the bar of places, the place the meeting is in, and the one button. */
+const roomUsable = `document.querySelector('header [data-word]') && document.querySelector('[data-place]:not([hidden]) h2') && document.querySelector('nav button') && document.querySelector('footer .button-primary')`
 
 async function make(url: string): Promise<{ id: string; link: string; lead: string }> {
   const answer = await fetch(`${url}/api/meetings`, {
@@ -77,15 +81,15 @@ async function visit(browser: Browser, line: ProxyLine, link: string): Promise<V
   const paint = await painted(page)
   await page.locator('#enter-name').click()
   await page.keyboard.type('Rosa Quispe', { delay: 250 }) // as somebody types on a phone: the room comes meanwhile
-  await page.waitForFunction(`performance.getEntriesByType('resource').filter((one) => /assets\\/(room|yjs|ui)-.*js/.test(one.name) && one.responseEnd > 0).length >= 3`, undefined, { timeout: 60_000 })
-  await page.evaluate(`addEventListener('submit', () => { window.pressed = performance.now() }, { capture: true, once: true })`)
+  await until(page, `performance.getEntriesByType('resource').filter((one) => /assets\\/(room|yjs|ui)-.*js/.test(one.name) && one.responseEnd > 0).length >= 3`)
+  await page.evaluate(`void addEventListener('submit', () => { window.pressed = performance.now() }, { capture: true, once: true })`)
   await page.getByRole('button', { name: 'Entrar' }).click()
   const usable = await until(page, roomUsable)
   const entered = usable - Number(await page.evaluate('window.pressed'))
   const walk: [string, number, number][] = [['enter: open the link, name, Entrar', usable, 2]]
   let since = Date.now()
   await page.locator('footer .button-primary').click()
-  await page.waitForFunction(`/Retirar|Sigues/.test(document.querySelector('footer .button-primary')?.textContent ?? '')`, undefined, { timeout: 30_000 })
+  await until(page, `/Retirar|Sigues/.test(document.querySelector('footer .button-primary')?.textContent ?? '')`)
   walk.push(['ask for the word, until the server has it', Date.now() - since, 1])
   since = Date.now()
   await page.getByRole('navigation').getByRole('button', { name: /^Tablero/ }).click()
@@ -93,10 +97,10 @@ async function visit(browser: Browser, line: ProxyLine, link: string): Promise<V
   const opened = Date.now() - since
   since = Date.now()
   await page.locator('#panel-ideas form button[type=submit]').click()
-  await page.waitForFunction(`document.querySelector('header [data-word]')?.dataset.word === 'saved'`, undefined, { timeout: 30_000 })
+  await until(page, `document.querySelector('header [data-word]')?.dataset.word === 'saved'`)
   walk.push(['the board, first time', opened, 1], ['write a card, until it is saved', Date.now() - since, 2])
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
-  await page.waitForFunction('navigator.serviceWorker.controller !== null', undefined, { timeout: 60_000 })
+  await until(page, 'navigator.serviceWorker.controller !== null')
   const firstBytes = line.carried().down - before
   await page.close()
   await new Promise((done) => { setTimeout(done, 1_500) })
@@ -104,7 +108,7 @@ async function visit(browser: Browser, line: ProxyLine, link: string): Promise<V
   const bytes = line.carried()
   await again.goto(target, { waitUntil: 'commit' })
   const repeat = await until(again, roomUsable)
-  await again.waitForFunction(`document.querySelector('header [data-word]')?.dataset.word === 'saved'`, undefined, { timeout: 30_000 })
+  await until(again, `document.querySelector('header [data-word]')?.dataset.word === 'saved'`)
   await new Promise((done) => { setTimeout(done, 4_000) })
   const after = line.carried()
   await context.close()

@@ -96,7 +96,7 @@ export function openApp(deps: AppDeps) {
   const counts = new Map<string, number>()
   const app = new Hono()
   app.onError(answerProblem(log))
-  app.use(requestLog(deps, counts), securityHeaders(publicUrl))
+  app.use(requestLog(deps, counts), securityHeaders(publicUrl, web.inlined))
   app.use('/api/*', packed, onlyOurs(publicUrl), bodyLimit({ maxSize: LARGEST_BODY, onError: () => { throw new Refusal('too-big') } }))
   app.use('/api/*', async (_, next) => {
     if (!accepting()) throw new Refusal('room-draining')

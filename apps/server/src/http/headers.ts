@@ -3,11 +3,16 @@
  */
 import type { MiddlewareHandler } from 'hono'
 
+/** What stands inside our own page instead of in files, named by its hash: nothing else may stand there. */
+export interface Inlined { readonly scripts: readonly string[]; readonly styles: readonly string[] }
+export const nothingInlined: Inlined = { scripts: [], styles: [] }
+
 /** The policy of our own pages: scripts, styles, pictures and connections from here, frames nowhere. */
-export function pagePolicy(publicUrl: string | null): string {
+export function pagePolicy(publicUrl: string | null, inlined: Inlined = nothingInlined): string {
+  const from = (hashes: readonly string[]) => ["'self'", ...hashes.map((hash) => `'sha256-${hash}'`)].join(' ')
   const sockets = publicUrl === null ? '' : ` ${publicUrl.replace(/^http/, 'ws')}` // older Safari does not count ws as 'self'
   return [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: data:", "font-src 'self'",
+    "default-src 'none'", `script-src ${from(inlined.scripts)}`, `style-src ${from(inlined.styles)}`, "img-src 'self' blob: data:", "font-src 'self'",
     `connect-src 'self'${sockets}`, "worker-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'",
     "frame-ancestors 'none'", "object-src 'none'",
   ].join('; ')
@@ -28,8 +33,8 @@ const always = {
 } as const
 
 /** Sets what no answer may lack; a route that set its own content policy keeps it. */
-export function securityHeaders(publicUrl: string | null): MiddlewareHandler {
-  const policy = pagePolicy(publicUrl)
+export function securityHeaders(publicUrl: string | null, inlined: Inlined = nothingInlined): MiddlewareHandler {
+  const policy = pagePolicy(publicUrl, inlined)
   const strict = publicUrl?.startsWith('https:') === true
   return async (c, next) => {
     await next()

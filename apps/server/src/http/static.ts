@@ -10,6 +10,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Inlined } from './headers.ts'
 
 interface Asset {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -24,6 +25,8 @@ export interface Web {
   /** The answer for a path, or null when it is neither a file nor an address of the app. */
   answer(method: string, path: string, headers: Headers): Response | null
   readonly built: boolean
+  /** What the page carries inside itself, for its policy. */
+  readonly inlined: Inlined
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -34,6 +37,10 @@ const types: Readonly<Record<string, string>> = {
 const worthPacking = /\.(html|js|css|json|webmanifest|svg|txt)$/
 const hashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/
 const appPaths = /^\/(new|verify|practice|invite\/[^/]+|r\/[^/]+(\/.*)?|p\/[^/]+|c\/[^/]+(\/.*)?)?$/
+
+/** Hashes of what stands between these tags, as a content policy names them. */
+const hashesOf = (page: string, tag: 'script' | 'style'): string[] =>
+  [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(([, inside]) => createHash('sha256').update(inside ?? '').digest('base64'))
 
 const pack = { br: promisify(brotliCompress), gz: promisify(gzip) }
 
@@ -61,9 +68,11 @@ export async function openWeb(folder: string): Promise<Web> {
     }]
   })))
   const page = assets.get('/index.html')
+  const text = page === undefined ? '' : new TextDecoder().decode(page.bytes)
 
   return {
     built: page !== undefined,
+    inlined: { scripts: hashesOf(text, 'script'), styles: hashesOf(text, 'style') },
     answer(method, path, headers) {
       const asset = appPaths.test(path) ? page : assets.get(path)
       if (asset === undefined || (method !== 'GET' && method !== 'HEAD')) return null

@@ -33,7 +33,7 @@ export interface EnteredBody {
 /** The key of a link: what stands behind #. */
 export const keyOf = (link: string): string => new URL(link).hash.slice(1)
 
-const noWeb: Web = { built: false, answer: () => null }
+const noWeb: Web = { built: false, inlined: { scripts: [], styles: [] }, answer: () => null }
 
 export async function testServer(options: { publicUrl?: string; web?: Web } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'acta-http-'))
