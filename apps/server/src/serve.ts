@@ -15,7 +15,7 @@ import { LARGEST_MESSAGE } from './http/sockets.ts'
 import { openWeb } from './http/static.ts'
 import type { Log } from './log.ts'
 import { openSqlite } from './store/sqlite/sqlite.ts'
-import { StoreError, type Store } from './store/store.ts'
+import { StoreError, WAL_ALARM, type Store } from './store/store.ts'
 
 /** Why the server cannot start, as one whole sentence. */
 export class StartError extends Error {
@@ -41,6 +41,8 @@ export interface RunningServer {
 
 /** How often sessions that expired are forgotten. */
 const FORGET_EVERY_MS = 6 * 3_600_000
+/** How often the size of the write-ahead log is looked at. */
+const LOOK_EVERY_MS = 10_000
 
 /** @throws StartError when the data folder or the port cannot be had */
 export async function listen(options: ListenOptions): Promise<RunningServer> {
@@ -64,10 +66,17 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
     }
     forget()
     const forgetting = setInterval(forget, FORGET_EVERY_MS)
+    let alarmed = false
+    const looking = setInterval(() => {
+      const { walBytes } = store.health()
+      if (walBytes > WAL_ALARM && !alarmed) log.warn('the write-ahead log is large: does somebody hold an old read open?', { bytes: walBytes })
+      alarmed = walBytes > WAL_ALARM
+    }, LOOK_EVERY_MS)
     let closed: Promise<void> | null = null
     const close = async (ms: number) => {
       accepting = false
       clearInterval(forgetting)
+      clearInterval(looking)
       const gone = new Promise<void>((done) => { http.close(() => done()) })
       try {
         await closeParts(ms)

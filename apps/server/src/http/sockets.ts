@@ -15,17 +15,20 @@ import { mayConnect } from '../access/origins.ts'
 import type { SignedIn } from '../access/sessions.ts'
 import { socketOf, type Hearing, type Seat, type Socket } from '../rooms/index.ts'
 import { MOST_MESSAGE_BYTES } from '../rooms/wsSocket.ts'
-import { shownIn, type Deps } from './context.ts'
+import { openTurnstile } from '../access/turnstile.ts'
+import type { Caller } from '../access/join.ts'
+import { callerOf, shownIn, type Deps } from './context.ts'
 import { Explained } from '../access/explained.ts'
 import { refusalOf } from './problems.ts'
 
 /** The largest message a client may send, in bytes. */
 export const LARGEST_MESSAGE = MOST_MESSAGE_BYTES
 
-type Seated = { readonly at: 'seated'; readonly who: SignedIn } | { readonly at: 'refused'; readonly refusal: Refusal }
+type Seated = { readonly at: 'seated'; readonly who: SignedIn; readonly caller: Caller } | { readonly at: 'refused'; readonly refusal: Refusal }
 
 export function socketRoutes(deps: Deps) {
   const { sessions, rooms, log, publicUrl } = deps
+  const turnstile = openTurnstile()
 
   const admit = async (c: Context, meeting: string): Promise<Seated> => {
     const said = { origin: c.req.header('origin'), site: c.req.header('sec-fetch-site'), host: c.req.header('host') }
@@ -33,7 +36,7 @@ export function socketRoutes(deps: Deps) {
       const shown = shownIn(c, meeting, true)
       const proof = shown.bearer !== null ? 'bearer' : shown.ticket !== null ? 'ticket' : 'cookie'
       if (!mayConnect(said, proof, publicUrl)) throw new Explained('not-allowed', 'origin')
-      return { at: 'seated', who: await sessions.need(meeting, shown) }
+      return { at: 'seated', who: await sessions.need(meeting, shown), caller: callerOf(c, publicUrl) }
     } catch (error) {
       if (error instanceof Explained) throw error // another site's page gets no socket at all
       return { at: 'refused', refusal: refusalOf(error) }
@@ -42,6 +45,9 @@ export function socketRoutes(deps: Deps) {
 
   const attach = (raw: WebSocket, seated: Seated, enter: (socket: Socket, seat: Seat) => Hearing): void => {
     raw.on('error', (error) => log.debug('socket error', { error: error.message }))
+    const leave = seated.at === 'seated' ? turnstile.enter(seated.who.seat.meeting, seated.who.seat.person, seated.caller) : turnstile.enterUnknown()
+    if (leave === null) return seated.at === 'seated' ? raw.close(refusals['too-many'].close, 'too-many') : raw.terminate()
+    raw.on('close', leave)
     if (seated.at === 'refused') return raw.close(refusals[seated.refusal.reason].close, seated.refusal.reason)
     socketOf(raw, (socket) => enter(socket, seated.who.seat))
   }
