@@ -2,7 +2,7 @@ import { readCards } from '@acta-viva/model/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addCard, moveCard, removalsByPerson, removeCard, restoreCards, written } from './cards.ts'
-import { drawTeams, placed } from './forming.ts'
+import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 
 const board = () => {
   const doc = new Y.Doc()
@@ -66,4 +66,16 @@ test('[BO5] a person placed by hand is in that team and no other', () => {
   const teams = [{ id: 'a', name: 'A', members: ['x', 'y'], guide: false }, { id: 'b', name: 'B', members: ['z'], guide: false }]
   expect(placed(teams, 'x', 'b').map((team) => team.members)).toEqual([['y'], ['z', 'x']])
   expect(placed(teams, 'x', '').map((team) => team.members)).toEqual([['y'], ['z']])
+})
+
+test('[BO6] teams by indicator: each with whoever named it last, the others wait to be placed', () => {
+  let n = 0
+  const cards = [
+    { by: 'a', at: 1, text: 'Elijo retroalimentación' }, { by: 'a', at: 2, text: 'Mejor: RAZONAMIENTO crítico' }, { by: 'b', at: 1, text: 'Retroalimentacion' },
+    { by: 'c', at: 1, text: 'No sé' }, { by: 'gone', at: 1, text: 'Razonamiento' },
+  ]
+  expect(teamsByIndicator(['a', 'b', 'c'], cards, ['Razonamiento crítico', 'Involucramiento', 'Retroalimentación'], () => `t${++n}`, true)).toEqual([
+    { id: 't1', name: 'Razonamiento crítico', members: ['a'], guide: true }, { id: 't2', name: 'Involucramiento', members: [], guide: true },
+    { id: 't3', name: 'Retroalimentación', members: ['b'], guide: true },
+  ])
 })

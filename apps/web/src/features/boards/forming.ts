@@ -32,3 +32,21 @@ export const placed = (teams: readonly Team[], person: PersonId, team: string): 
   const others = one.members.filter((member) => member !== person)
   return { ...one, members: one.id === team ? [...others, person] : others }
 })
+
+/** Words alike whatever their accents and case. */
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/**
+ * One team for each indicator, with those whose latest card names it; who named none stays without a team, to be placed by hand.
+ * A name counts by its first word ("Razonamiento" for "Razonamiento crítico").
+ */
+export function teamsByIndicator(
+  people: readonly PersonId[], cards: readonly { by: PersonId; at: number; text: string }[], indicators: readonly string[], makeId: () => string, guide: boolean,
+): Team[] {
+  const chosen = new Map<PersonId, string>()
+  for (const card of cards.toSorted((a, b) => a.at - b.at)) {
+    const named = indicators.find((name) => plain(card.text).includes(plain(name).split(' ')[0] ?? ''))
+    if (named !== undefined && people.includes(card.by)) chosen.set(card.by, named)
+  }
+  return indicators.map((name) => ({ id: makeId(), name, members: people.filter((person) => chosen.get(person) === name), guide }))
+}

@@ -16,7 +16,8 @@ import type { Team } from '@acta-viva/model/record'
 import styles from './boards.module.css'
 import { addCard, atEnd } from './cards.ts'
 import { Composer } from './composer.tsx'
-import { drawTeams, placed } from './forming.ts'
+import { drawTeams, placed, teamsByIndicator } from './forming.ts'
+import { WorkGuide } from './work-guide.tsx'
 
 export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
   const t = useText(dictionary)
@@ -29,7 +30,7 @@ export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
       <Show when={mine()} keyed fallback={<Show when={!meeting.may('teams.form')}><p class="lead">{t('noTeam')}</p></Show>}>
         {(team) => <TeamBoard initialTeam={team} plenaryCards={props.cards} />}
       </Show>
-      <Show when={meeting.may('teams.form')}><Forming /></Show>
+      <Show when={meeting.may('teams.form')}><Forming cards={props.cards} /></Show>
     </>
   )
 }
@@ -70,6 +71,7 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
           </footer>
         </li>
       )}</For></ul>
+      <Show when={props.initialTeam.guide}><WorkGuide staticDoc={doc} /></Show>
       <Show when={!open() && shown().length > 0}>
         <Show when={!carried()} fallback={<Notice tone="good">{t('carried')}</Notice>}>
           <Button icon={shareIcon} onClick={carry}>{t('carry')}</Button>
@@ -80,23 +82,34 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
 }
 
 /** By hand or at random; people without a device can be placed too. */
-function Forming(): JSX.Element {
+function Forming(props: { cards: readonly Card[] }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
   const act = useAct()
   const [size, setSize] = createSignal(3)
+  const [wanted, setWanted] = createSignal(false)
+  /** Teams fill in the common work guide: as it stands for those formed, or as it was wished for those to come. */
+  const guided = () => (list().length > 0 ? list().every((team) => team.guide) : wanted())
+  const askGuide = (on: boolean) => {
+    setWanted(on)
+    if (list().length > 0) void form(list().map((team) => ({ ...team, guide: on })))
+  }
   const people = () => Object.values(meeting.state().people).filter((one) => one.standing === 'participant' && !one.removed && one.mergedInto === null && one.leftAt === null && one.joinedAt !== null)
   const list = () => meeting.state().teams.list
   const form = (teams: Team[]) => act({ type: 'teams.form', teams })
-  const draw = () => form(drawTeams(people().map((one) => one.id), size(), Math.random, makeId, (n) => t('name', { n }), false))
+  const draw = () => form(drawTeams(people().map((one) => one.id), size(), Math.random, makeId, (n) => t('name', { n }), guided()))
+  const indicators = () => [t('reasoning'), t('involvement'), t('feedback')]
+  const byIndicator = () => form(teamsByIndicator(people().map((one) => one.id), props.cards.filter((card) => !card.removed), indicators(), makeId, guided()))
   const put = (person: string, team: string) => form(placed(list(), person, team))
   return (
     <details class={styles['forming']} data-forming open={list().length === 0}>
       <summary class="button button-quiet">{t('forming')}</summary>
       <Choice label={t('size')} options={[2, 3, 4, 5].map((n) => ({ value: n, label: String(n) }))} value={size()} onChange={setSize} />
+      <label class="row"><input type="checkbox" checked={guided()} onChange={(event) => askGuide(event.currentTarget.checked)} /> <span>{t('withGuide')}</span></label>
       <div class="row">
         <Button icon={teamsIcon} onClick={() => void draw()}>{t('draw')}</Button>
-        <Button icon={plusIcon} onClick={() => void form([...list(), { id: makeId(), name: t('name', { n: list().length + 1 }), members: [], guide: false }])}>{t('addTeam')}</Button>
+        <Button onClick={() => void byIndicator()}>{t('byIndicator')}</Button>
+        <Button icon={plusIcon} onClick={() => void form([...list(), { id: makeId(), name: t('name', { n: list().length + 1 }), members: [], guide: guided() }])}>{t('addTeam')}</Button>
         <Show when={list().length > 0}>
           <Show when={!meeting.state().teams.open} fallback={<Button onClick={() => void act({ type: 'teams.recall' })}>{t('recall')}</Button>}>
             <Button onClick={() => void act({ type: 'teams.open', ms: meeting.state().step?.ms })}>{t('open')}</Button>

@@ -1,11 +1,11 @@
 /* Who waits for the word, in order. The same rows stand on all screens; whoever runs the floor moves them (run-queue.tsx). */
 import type { TurnRequest } from '@acta-viva/model/record'
-import { For, Show } from 'solid-js'
+import { For, Show, createMemo, createSignal, type Accessor } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
-import { Pill } from '../../ui/index.ts'
+import { Button, Pill } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
 /** One person in the queue; `children` are what may be done about them. */
@@ -35,14 +35,39 @@ export function Asked(props: { one: TurnRequest; share?: string | undefined; chi
   )
 }
 
+/** A queue longer than this is shown from its head, the rest by a tap: the next ones matter, and a slow phone draws fewer rows. */
+const SHOWN = 15
+
+/** What of the queue is in view, and the button for the rest. */
+export function useHead(): { shown: Accessor<readonly TurnRequest[]>; Rest: () => JSX.Element } {
+  const t = useText(floor)
+  const meeting = useMeeting()
+  const [all, setAll] = createSignal(false)
+  const size = createMemo(() => meeting.state().queue.length)
+  const shown = createMemo<readonly TurnRequest[]>(
+    () => (all() ? meeting.state().queue : meeting.state().queue.slice(0, SHOWN)), [],
+    { equals: (a, b) => a.length === b.length && a.every((one, i) => one === b[i]) },
+  )
+  return {
+    shown,
+    Rest: () => (
+      <Show when={size() > SHOWN}>
+        <Button kind="quiet" onClick={() => setAll(!all())}>{all() ? t('seeFirst') : t('seeAll', { n: size() })}</Button>
+      </Show>
+    ),
+  }
+}
+
 export function Queue(): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
   const queue = () => meeting.state().queue
+  const head = useHead()
   return (
     <Show when={queue().length > 0}>
       <h3>{t('queue', { n: queue().length })}</h3>
-      <ol class={styles['queue']} aria-label={t('queue', { n: queue().length })}><For each={queue()}>{(one) => <li><Asked one={one} /></li>}</For></ol>
+      <ol class={styles['queue']} aria-label={t('queue', { n: queue().length })}><For each={head.shown()}>{(one) => <li><Asked one={one} /></li>}</For></ol>
+      <head.Rest />
     </Show>
   )
 }

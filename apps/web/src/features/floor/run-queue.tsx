@@ -9,13 +9,14 @@ import { floor } from '../../i18n/es/floor.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
 import { Icon, Menu, SortableList, closeIcon, downIcon, micIcon, moreIcon, upIcon, type MenuItem } from '../../ui/index.ts'
-import { Asked } from './queue.tsx'
+import { Asked, useHead } from './queue.tsx'
 
 export function RunQueue(): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
   const act = useAct()
   const queue = () => meeting.state().queue
+  const head = useHead()
   const nameOf = (id: string) => meeting.state().people[id]?.name ?? ''
   const moderates = () => meeting.state().roles.moderator === meeting.me
   const shares = createMemo(() => new Map((moderates() ? fairness(meeting.state(), meeting.now()) : []).map((one) => [one.person, one])))
@@ -38,13 +39,14 @@ export function RunQueue(): JSX.Element {
   return (
     <Show when={queue().length > 0}>
       <h3>{t('queue', { n: queue().length })}</h3>
-      <SortableList label={t('queue', { n: queue().length })} items={queue()} id={(one) => one.id} name={(one) => nameOf(one.person)} buttons={false} onMove={move}>
+      <SortableList label={t('queue', { n: queue().length })} items={head.shown()} id={(one) => one.id} name={(one) => nameOf(one.person)} buttons={false} onMove={move}>
         {(one) => (
           <Asked one={one} share={shareOf(one.person)}>
             <Menu label={t('moreOf', { name: nameOf(one.person) })} class="button-icon" items={acts(one)}><Icon of={moreIcon} /></Menu>
           </Asked>
         )}
       </SortableList>
+      <head.Rest />
     </Show>
   )
 }

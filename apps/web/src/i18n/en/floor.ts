@@ -82,4 +82,6 @@ export const floor: Translation<typeof base> = {
   stillSpeak: 'You asked for the word at {time}, offline, and that block is over. Do you still want to speak?',
   stillYes: 'Yes, I want to speak',
   stillNo: 'Not any more',
+  seeAll: 'See all {n} people',
+  seeFirst: 'See only the first ones',
 }

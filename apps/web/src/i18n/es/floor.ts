@@ -82,4 +82,6 @@ export const floor = dictionary('floor', {
   stillSpeak: 'Pediste la palabra a las {time}, sin conexión, y ese bloque ya pasó. ¿Aún quieres hablar?',
   stillYes: 'Sí, quiero hablar',
   stillNo: 'Ya no',
+  seeAll: 'Ver a las {n} personas',
+  seeFirst: 'Ver solo a las primeras',
 })
