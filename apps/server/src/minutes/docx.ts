@@ -1,7 +1,7 @@
 /*
  * The acta as a Word document: real headings, tables with header rows, real lists, page numbers. Opens in Word and LibreOffice.
  */
-import { headOf, lines, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
+import { headOf, lines, wordsIn, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
 import {
   AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber,
   Paragraph, Table, TableCell,
@@ -23,16 +23,18 @@ const runsOf = (spans: readonly Span[]): ParagraphChild[] => spans.flatMap((span
   (span.link === undefined ? run(span) : [new ExternalHyperlink({ link: span.link, children: run(span) })]))
 const plain = (text: string): ParagraphChild[] => run({ text })
 
+/** Letters of a row that is not split over two pages. */
+const SHORT_ROW = 600
 const cellOf = (children: ParagraphChild[], width: number) => new TableCell({
   width: { size: width, type: WidthType.DXA }, borders: rowBorders, margins: { top: 40, bottom: 40, left: 60, right: 60 },
   children: [new Paragraph({ style: 'cell', children })],
 })
 
-function tableOf(head: string[] | null, widths: readonly number[], rows: ParagraphChild[][][]): Table {
+function tableOf(head: string[] | null, widths: readonly number[], rows: ParagraphChild[][][], together: boolean): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0)
   const columns = widths.map((width) => Math.floor((width / whole) * inner))
   const row = (cells: ParagraphChild[][], header: boolean) => new TableRow({
-    tableHeader: header, cantSplit: header, children: cells.map((cell, at) => cellOf(cell, columns[at] ?? 0)),
+    tableHeader: header, cantSplit: header || together, children: cells.map((cell, at) => cellOf(cell, columns[at] ?? 0)),
   })
   return new Table({
     width: { size: inner, type: WidthType.DXA }, columnWidths: columns,
@@ -49,10 +51,10 @@ function block(line: Line, lists: () => number): (Paragraph | Table)[] {
       ({ ...span, italic: true as const })) : line.spans) })]
     case 'facts': return [
       tableOf(null, [26, 74], line.rows.map(({ label, value }) =>
-        [[new TextRun({ text: label, color: '555555' })], runsOf(value)])),
+        [[new TextRun({ text: label, color: '555555' })], runsOf(value)]), line.rows.every(({ value }) => wordsIn(value).length < SHORT_ROW)),
       new Paragraph({ style: 'gap' }),
     ]
-    case 'table': return [tableOf(line.columns, line.widths, line.rows.map(({ cells }) => cells.map(plain))),
+    case 'table': return [tableOf(line.columns, line.widths, line.rows.map(({ cells }) => cells.map(plain)), line.rows.every(({ cells }) => cells.join('').length < SHORT_ROW)),
       new Paragraph({ style: 'gap' })]
     case 'list': {
       const instance = lists()

@@ -51,9 +51,12 @@ const BREAK = '\u200b'
 const FITTING = 68
 const FITTING_SHARE = 0.72
 const FITTING_HEADING = 48
+/** A word that has to be broken may be of wide letters: its pieces are shorter. */
+const WIDE_SHARE = 0.8
 const breakable = (text: string, fitting: number): string => text.replace(/[^\s\u200b]+/gu, (word) => {
   const letters = [...word]
-  return letters.length <= fitting ? word : letters.map((letter, at) => (at > 0 && at % fitting === 0 ? BREAK + letter : letter)).join('')
+  const piece = Math.max(1, Math.floor(fitting * WIDE_SHARE))
+  return letters.length <= fitting ? word : letters.map((letter, at) => (at > 0 && at % piece === 0 ? BREAK + letter : letter)).join('')
 })
 const breakableSpans = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, text: breakable(span.text, FITTING) }))
 
