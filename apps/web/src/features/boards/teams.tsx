@@ -102,7 +102,7 @@ function Forming(props: { cards: readonly Card[] }): JSX.Element {
   const byIndicator = () => form(teamsByIndicator(people().map((one) => one.id), props.cards.filter((card) => !card.removed), indicators(), makeId, guided()))
   const put = (person: string, team: string) => form(placed(list(), person, team))
   return (
-    <details class={styles['forming']} data-forming open={list().length === 0}>
+    <details class={styles['forming']} data-forming open={!meeting.state().teams.open}>
       <summary class="button button-quiet">{t('forming')}</summary>
       <Choice label={t('size')} options={[2, 3, 4, 5].map((n) => ({ value: n, label: String(n) }))} value={size()} onChange={setSize} />
       <label class="row"><input type="checkbox" checked={guided()} onChange={(event) => askGuide(event.currentTarget.checked)} /> <span>{t('withGuide')}</span></label>
