@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { diskFull, fsyncFails } from './disk.ts'
 import { oldBackup, plantedRows } from './history.ts'
 import { killAtRandom, killInCompaction } from './kills.ts'
+import { manyRooms } from './many-rooms.ts'
 import { lockHeld, longReader } from './neighbours.ts'
 import { ackAfterFsync } from './order.ts'
 import { line, passed } from './report.ts'
@@ -34,6 +35,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'server-fsync-fails': serverFsyncFails,
   'server-slow-reader': serverSlowReader,
   'server-restored': serverRestored,
+  'many-rooms': manyRooms,
 }
 
 const { values, positionals } = parseArgs({
