@@ -112,7 +112,7 @@ export function publish({ results, fsync, seconds, command, at, load, commit, wr
     BEGIN, '',
     `\`${command}\` at commit ${commit}, ${at} UTC, ${Math.round(seconds / 60)} minutes. ${machine}; `
     + `load of the machine at the end ${load.map((one) => one.toFixed(1)).join(' ')}. The disk's own fsync of one page: `
-    + `p50 ${each(({ p50 }) => p50)} ms, p99 ${each(({ p99 }) => p99)} ms (before and after).`, '',
+    + `p50 ${each(({ p50 }) => p50)} ms, p99 ${each(({ p99 }) => p99)} ms.`, '',
     ...part('Against the bars', barTable(results)),
     ...part('One meeting of 30', table(results, '1x30', meeting)), ...part('One meeting of 300', table(results, '1x300', meeting)),
     ...part('Twenty meetings of 30', table(results, '20x30', meeting)), ...part('A hundred meetings of 10', table(results, '100x10', meeting)),
