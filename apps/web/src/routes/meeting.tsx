@@ -7,7 +7,7 @@ import type { Component, JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Entered } from '../api/meetings.ts'
 import { knownMeeting } from '../device/known-meetings.ts'
-import { isLeadKey } from '../device/link.ts'
+import { isLeadKey, isWholeKey } from '../device/link.ts'
 import { Enter } from '../features/enter/enter.tsx'
 import type { EntryTrouble } from '../features/enter/enter.tsx'
 import { linkTroubleKind } from '../features/link-trouble/kind.ts'
@@ -38,8 +38,8 @@ function Visit(props: { meeting: string }): JSX.Element {
   }
   onMount(() => {
     const idle = setTimeout(begin, knownMeeting(props.meeting)?.person ? 0 : 1500)
-    // A lead link pasted over an open meeting only changes the fragment: open it like any other.
-    const changed = () => { if (isLeadKey(location.hash)) location.reload() }
+    // A lead link pasted over an open meeting, or a whole link over a cut one, only changes the fragment: open it like any other.
+    const changed = () => { if (isLeadKey(location.hash) || (phase().at === 'trouble' && isWholeKey(location.hash.slice(1)))) location.reload() }
     addEventListener('hashchange', changed)
     onCleanup(() => { clearTimeout(idle); removeEventListener('hashchange', changed) })
   })

@@ -14,12 +14,12 @@ export function AgreementList(props: { onOpen: () => void }): JSX.Element {
   const all = createRows(meeting.document('table'), 'agreements', readAgreements)
   const shown = createMemo(() => all.rows.filter((one) => !one.removed))
   return (
-    <section class="stack" aria-labelledby="side-agreements">
-      <h2 id="side-agreements">{t('agreements')}</h2>
+    <div class="stack">
+      <h2>{t('agreements')}</h2>
       <Show when={shown().length > 0} fallback={<p class="lead">{t('noAgreements')}</p>}>
         <ol class={styles['agreed']}><For each={shown()}>{(one) => <li data-state={one.state}>{one.text}</li>}</For></ol>
       </Show>
       <Button kind="quiet" icon={agreementIcon} onClick={() => props.onOpen()}>{t('openAgreements')}</Button>
-    </section>
+    </div>
   )
 }
