@@ -10,7 +10,7 @@ import type { JSX } from 'solid-js'
 import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
-import { makeId, useMeeting, createRows } from '../../live/index.ts'
+import { makeId, useMeeting, useTable, createRows } from '../../live/index.ts'
 import { Button, Choice, Notice, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
 import type { Team } from '@acta-viva/model/record'
 import styles from './boards.module.css'
@@ -39,6 +39,7 @@ export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
 function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
+  const { asked } = useTable()
   const doc = meeting.document(`team-${props.initialTeam.id}`)
   const clients = createMemo(() => meeting.state().clients)
   const cards = createRows(doc, 'cards', (current) => readCards(current, clients()))
@@ -61,7 +62,7 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
     <section class={styles['team']} aria-label={props.initialTeam.name}>
       <h3>{props.initialTeam.name}</h3>
       <p class="lead">{t('members', { names: members().join(', ') })}</p>
-      <Composer board="teamNotes" step="" cards={[]} question={meeting.state().question?.text ?? t('write')} onAdd={add} />
+      <Composer board="teamNotes" step="" cards={[]} question={asked(meeting.state().question?.text ?? '') || t('write')} onAdd={add} />
       <ul class="list"><For each={shown()}>{(card) => (
         <li class={styles['card']}>
           <p class={styles['words']}>{card.text}</p>
