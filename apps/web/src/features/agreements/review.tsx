@@ -35,12 +35,13 @@ function ReviewOne(props: { previous: PreviousAgreement }): JSX.Element {
   const marked = () => meeting.state().reviews[props.previous.ref]
   const [note, setNote] = createSignal<string | null>(null)
   const [evidence, setEvidence] = createSignal<string | null>(null)
-  const [wrong, setWrong] = createSignal(false)
+  /** Chosen, but still without the reason it needs. */
+  const [wanted, setWanted] = createSignal<Progress | null>(null)
   const progress = () => marked()?.progress ?? 'unreviewed'
   const words = () => note() ?? marked()?.note ?? ''
   const mark = (next: Progress) => {
-    if (next === 'withdrawn' && words().trim() === '') { setWrong(true); return }
-    setWrong(false)
+    if (next === 'withdrawn' && words().trim() === '') { setWanted(next); return }
+    setWanted(null)
     void act({ type: 'review.mark', agreement: props.previous.ref, progress: next, note: words(), evidence: evidence() ?? marked()?.evidence ?? '' })
   }
   return (
@@ -50,10 +51,10 @@ function ReviewOne(props: { previous: PreviousAgreement }): JSX.Element {
         <p class="lead">{[props.previous.responsible, props.previous.due].filter(Boolean).join(' · ')}</p>
       </Show>
       <Show when={meeting.may('review.mark') && meeting.state().phase !== 'closed'} fallback={<p>{t(progress())}</p>}>
-        <Choice label={t('progressOf', { text: props.previous.text.slice(0, 40) })} hideLabel options={progresses.map((value) => ({ value, label: t(value) }))} value={progress() === 'unreviewed' ? null : progress()} onChange={mark} />
-        <Field label={t('note')} maxlength={500} value={words()} error={wrong() ? t('whyWithdrawn') : undefined} onText={setNote} />
+        <Choice label={t('progressOf', { text: props.previous.text.slice(0, 40) })} hideLabel options={progresses.map((value) => ({ value, label: t(value) }))} value={wanted() ?? (progress() === 'unreviewed' ? null : progress())} onChange={mark} />
+        <Field label={t('note')} maxlength={500} value={words()} error={wanted() !== null && words().trim() === '' ? t('whyWithdrawn') : undefined} onText={setNote} />
         <Field label={t('evidence')} maxlength={2000} inputmode="url" value={evidence() ?? marked()?.evidence ?? ''} onText={setEvidence} />
-        <Show when={progress() !== 'unreviewed'}><Button onClick={() => mark(progress())}>{t('saveReview')}</Button></Show>
+        <Show when={wanted() !== null || progress() !== 'unreviewed'}><Button onClick={() => mark(wanted() ?? progress())}>{t('saveReview')}</Button></Show>
       </Show>
     </article>
   )

@@ -21,9 +21,12 @@ function Runs(props: { spans: readonly Span[] }): JSX.Element {
   )
 }
 
+/** Conformities and annexes are no content: nothing in them is corrected. */
+const CONFORMITIES = 16
+
 function Place(props: { id: string; section: number; text: string; onPick?: ((picked: Picked) => void) | undefined; label: string; children: JSX.Element }): JSX.Element {
   return (
-    <Show when={props.onPick} fallback={props.children}>{(pick) => (
+    <Show when={props.section < CONFORMITIES && props.onPick} fallback={props.children}>{(pick) => (
       <button type="button" class={styles['place']} title={props.label} onClick={() => pick()({ paragraph: props.id, section: props.section, text: props.text })}>
         {props.children}<span class="visually-hidden"> ({props.label})</span>
       </button>

@@ -56,7 +56,7 @@ export const minutes = dictionary('minutes', {
   print: 'Huella: {hash}',
   confirm: 'Estoy conforme',
   confirmed: 'Diste tu conformidad.',
-  confirmations: { one: '{n} de {all} persona dio su conformidad', other: '{n} de {all} personas dieron su conformidad' },
+  confirmations: { one: '{n} de {all} personas dio su conformidad', other: '{n} de {all} personas dieron su conformidad' },
   pdf: 'PDF',
   word: 'Word',
   whatsapp: 'WhatsApp',
