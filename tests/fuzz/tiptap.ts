@@ -10,7 +10,7 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import Document from '@tiptap/extension-document'
 import Heading from '@tiptap/extension-heading'
 import Italic from '@tiptap/extension-italic'
-import Link from '@tiptap/extension-link'
+import { Link } from '../../apps/web/src/features/notes/link.ts'
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import Paragraph from '@tiptap/extension-paragraph'
 import Text from '@tiptap/extension-text'
@@ -52,7 +52,7 @@ function writerOf(person: string, dice: Dice, send: (from: Writer, update: Uint8
     element: window.document.createElement('div'),
     extensions: [
       Document, Paragraph, Text, Bold, Italic, Heading.configure({ levels: [1, 2, 3] }), BulletList, OrderedList, ListItem,
-      Link.configure({ protocols: ['http', 'https', 'mailto'] }),
+      Link,
       Collaboration.configure({ document: doc, field: note }),
     ],
   })
