@@ -208,7 +208,7 @@ test('[EN3] entering from a page of another site that embeds it, where cookies o
   const page = await context.newPage()
   const client = await context.newCDPSession(page)
   await client.send('Network.enable')
-  await client.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true, disableThirdPartyCookieMetadata: true, disableThirdPartyCookieHeuristics: true })
+  await client.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true })
   await page.goto(links.participant)
   await tryName(page)
   await expect(page.getByText('Guardado', { exact: true }).first()).toBeVisible()

@@ -3,7 +3,7 @@
  * Nothing here can be written but conformity, corrections and, for the secretary or coordinator, reopening with a reason.
  */
 import { textsFor, whatsapp } from '@acta-viva/model/minutes'
-import { came, takesConformity } from '@acta-viva/model/record'
+import { came, primaryAction, takesConformity } from '@acta-viva/model/record'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { knownMeeting } from '../../device/known-meetings.ts'
@@ -11,7 +11,7 @@ import { participantKey } from '../../device/link.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
-import { useMeeting } from '../../live/index.ts'
+import { useMeeting, useTable } from '../../live/index.ts'
 import { Button, Field, LinkButton, Notice, calendarIcon, checkIcon, downloadIcon, messageIcon, undoIcon } from '../../ui/index.ts'
 import { createActa } from './acta.ts'
 import { Corrections, Suggest } from './correct.tsx'
@@ -30,6 +30,7 @@ export function ClosedMinutes(): JSX.Element {
   const t = useText(minutes)
   const { locale } = useI18n()
   const meeting = useMeeting()
+  const table = useTable()
   const act = useAct()
   const acta = createActa()
   const [picked, setPicked] = createSignal<Picked | null>(null)
@@ -37,6 +38,8 @@ export function ClosedMinutes(): JSX.Element {
   const sections = () => acta.minutes().sections
   const confirmed = () => meeting.state().confirmations[meeting.me] !== undefined
   const open = () => takesConformity(meeting.state(), meeting.now()) && came(meeting.state(), meeting.me) && meeting.may('minutes.confirm')
+  /** The room's own button says it already. */
+  const main = () => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'confirm'
   const count = () => Object.keys(meeting.state().confirmations).length
   const file = (format: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/minutes.${format}`
   const link = () => `${location.origin}/r/${meeting.id}#${participantKey(knownMeeting(meeting.id)?.key ?? '')}`
@@ -58,7 +61,7 @@ export function ClosedMinutes(): JSX.Element {
       <Changes acta={acta} />
       <div class={styles['conformity']}>
         <Show when={!confirmed()} fallback={<Notice tone="good" icon={checkIcon}>{t('confirmed')}</Notice>}>
-          <Show when={open()}>
+          <Show when={open() && !main()}>
             <Button kind="secondary" icon={checkIcon} onClick={() => void act({ type: 'minutes.confirm' })}>{t('confirm')}</Button>
           </Show>
         </Show>

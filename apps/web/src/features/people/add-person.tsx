@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { useText } from '../../i18n/index.ts'
-import { makeId, useAct } from '../../live/index.ts'
+import { useAct } from '../../live/index.ts'
 import { Button, Choice, Field, plusIcon } from '../../ui/index.ts'
 
 const ways = ['inPerson', 'call', 'shared'] as const
@@ -15,7 +15,7 @@ export function AddPerson(props: { onDone: () => void }): JSX.Element {
   const [channel, setChannel] = createSignal<(typeof ways)[number]>('inPerson')
   const add = async () => {
     const words = name().trim()
-    if (words !== '' && await act({ type: 'presence.mark', person: makeId(), name: words, channel: channel(), attendance: 'present' })) props.onDone()
+    if (words !== '' && await act({ type: 'presence.mark', name: words, channel: channel(), attendance: 'present' })) props.onDone()
   }
   return (
     <form class="stack" onSubmit={(event) => { event.preventDefault(); void add() }}>

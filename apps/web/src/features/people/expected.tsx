@@ -3,7 +3,7 @@ import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { useText } from '../../i18n/index.ts'
-import { makeId, useAct, useMeeting } from '../../live/index.ts'
+import { useAct, useMeeting } from '../../live/index.ts'
 import { Button, Fold, Sheet, peopleIcon } from '../../ui/index.ts'
 import styles from './people.module.css'
 import { RosterSheet } from './roster-sheet.tsx'
@@ -16,7 +16,7 @@ export function Expected(): JSX.Element {
   const [open, setOpen] = createSignal(false)
   const missing = createMemo(() => stillExpected(meeting.state()))
   const mark = (one: One, attendance: 'present' | 'justified') => act({
-    type: 'presence.mark', person: makeId(), name: one.name, attendance, ...(attendance === 'present' && { channel: 'inPerson' as const }),
+    type: 'presence.mark', name: one.name, attendance, ...(attendance === 'present' && { channel: 'inPerson' as const }),
   })
   return (
     <>

@@ -47,7 +47,7 @@ export function Title(props: { kicker: string }): JSX.Element {
     <div class="stack">
       <p class={styles['kicker']}>{props.kicker}</p>
       <h1 class={styles['meetingName']}>{table.data().title || t('untitled')}</h1>
-      <p>{text()}<Show when={table.data().startsAt !== null && when.left() < DAY}> · <strong data-digits>{soon()}</strong></Show></p>
+      <p>{text()}<Show when={table.data().startsAt !== null && when.left() < DAY && (table.situation() === 'invitation' || when.left() <= 0)}> · <strong data-digits>{soon()}</strong></Show></p>
     </div>
   )
 }
