@@ -112,7 +112,7 @@ export async function openProxy(target: string, start: Pace | null = null): Prom
     connections: () => pairs.size,
     cut() {
       whole = false
-      for (const [near, far] of [...pairs]) end(near, far)
+      for (const [near, far] of pairs) end(near, far)
     },
     stall() { up.stalled = down.stalled = true },
     mend() {
@@ -123,7 +123,7 @@ export async function openProxy(target: string, start: Pace | null = null): Prom
     },
     pace(pace) { up.pace = down.pace = pace },
     async close() {
-      for (const [near, far] of [...pairs]) end(near, far)
+      for (const [near, far] of pairs) end(near, far)
       await new Promise((done) => { server.close(done) })
     },
   }

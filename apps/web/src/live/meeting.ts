@@ -289,6 +289,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   }, [], { equals: (a, b) => a.length === b.length && a.every((role, i) => role === b[i]) })
 
   const saved = createMemo(() => saving.savedWord(counters()))
+  const caughtUp = createMemo(() => counters().synced)
 
   for (const name of ['record', 'table', 'plenary']) entry(name)
 
@@ -308,7 +309,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     writes: (document) => channels().get(document)?.write ?? (lineState().at !== 'open'),
     document: (name) => entry(name).doc,
     send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id), insistKept: (id) => outbox.insist(id),
-    caughtUp: createMemo(() => counters().synced), saved, keptHere, line: lineState, health, presence,
+    caughtUp, saved, keptHere, line: lineState, health, presence,
     returned,
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },
