@@ -202,7 +202,7 @@ test('[EN1] [EN3] entering inside a messenger\'s view, with no storage at all an
   await page.context().close()
 })
 
-test('[EN3] entering from a page of another site that embeds it, where cookies of others are blocked', async ({ server, browser }) => {
+test('[EN3] entering and coming back in a browser that blocks third-party cookies', async ({ server, browser }) => {
   const { links } = await makeMeeting(server, { startsAt: server.now() })
   const context = await browser.newContext(phone)
   const page = await context.newPage()
