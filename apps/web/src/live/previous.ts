@@ -31,9 +31,12 @@ export function createPrevious(): Accessor<PreviousAgreement[]> {
   const table = meeting.document('table')
   const [previous, setPrevious] = createSignal<PreviousAgreement[]>([])
   let fresh = false
+  /** Rows that say the same stay the same: nobody loses what they are typing beside one when the server's answer comes. */
+  const put = (rows: readonly PreviousAgreement[]) => setPrevious((before) =>
+    rows.map((one) => before.find((old) => JSON.stringify(old) === JSON.stringify(one)) ?? one))
   createEffect(on(table, (doc) => {
     const map = doc.getMap('meeting')
-    const refresh = () => { if (!fresh) setPrevious(readPrevious(map.get('previous'))) }
+    const refresh = () => { if (!fresh) put(readPrevious(map.get('previous'))) }
     refresh()
     map.observe(refresh)
     onCleanup(() => map.unobserve(refresh))
@@ -43,7 +46,7 @@ export function createPrevious(): Accessor<PreviousAgreement[]> {
     if (!open || fresh) return
     const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/previous`, (body) =>
       readPrevious((body as { agreements?: unknown } | null)?.agreements))
-    if (answer.ok) { fresh = true; setPrevious(answer.body) }
+    if (answer.ok) { fresh = true; put(answer.body) }
   }))
   return previous
 }

@@ -1,0 +1,140 @@
+/*
+ * Two meetings of one community: what the first agreed is confirmed, corrected and final, opens the second, and is followed there.
+ *
+ * What people look at is done in browsers; entering and deciding goes over HTTP and sockets as integrations do it. At the end the paper
+ * is read: both actas as PDF and DOCX, the tables as CSV, and the year's book.
+ */
+import { strFromU8, unzipSync } from 'fflate'
+import type { Page } from '@playwright/test'
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { addRow } from '@acta-viva/model/documents'
+import { textOfPdf } from './paper.ts'
+import { enter, go, keep, makeMeeting, type Made } from './people.ts'
+import { expect, test, type TestServer } from './server.ts'
+
+interface Member { session: string; person: { id: string } }
+let ids = 0
+
+const keyOf = (link: string): string => new URL(link).hash.slice(1)
+async function asked<T>(server: TestServer, path: string, session: string, body?: unknown): Promise<T> {
+  const response = await fetch(server.url + path, {
+    method: body === undefined ? 'GET' : 'POST', ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: { authorization: `Bearer ${session}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return await response.json() as T
+}
+const join = (server: TestServer, meeting: Made, role: keyof Made['links'], name: string): Promise<Member> =>
+  asked(server, `/api/meetings/${meeting.id}/join`, '', { key: keyOf(meeting.links[role]), name })
+const run = (server: TestServer, meeting: Made, who: Member, command: Record<string, unknown>) =>
+  asked<{ event: { id: string } }>(server, `/api/meetings/${meeting.id}/commands`, who.session, { id: `s${++ids}`, ...command })
+
+/** Writes into the table as a stock client. */
+async function write(server: TestServer, meeting: Made, who: Member, change: (doc: Y.Doc) => void): Promise<void> {
+  const { ticket } = await asked<{ ticket: string }>(server, `/api/meetings/${meeting.id}/ticket`, who.session, {})
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync/${meeting.id}`, 'table', doc, {
+    params: { ticket }, disableBc: true, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+  })
+  await expect.poll(() => provider.synced).toBe(true)
+  change(doc)
+  const wanted = JSON.stringify(doc.getMap('agreements').toJSON())
+  await expect.poll(async () => {
+    const { state } = await asked<{ state: { table: string } }>(server, `/api/meetings/${meeting.id}/state`, who.session)
+    const stored = new Y.Doc()
+    Y.applyUpdate(stored, Buffer.from(state.table, 'base64'))
+    return JSON.stringify(stored.getMap('agreements').toJSON())
+  }).toBe(wanted)
+  provider.destroy()
+}
+const bytes = async (server: TestServer, path: string, session: string): Promise<Uint8Array> => {
+  const response = await fetch(server.url + path, { headers: { authorization: `Bearer ${session}` } })
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return new Uint8Array(await response.arrayBuffer())
+}
+/** All text of a DOCX, paragraph by paragraph. */
+const textOfDocx = (file: Uint8Array): string => strFromU8(unzipSync(file)['word/document.xml']!).replaceAll('</w:p>', '\n').replace(/<[^>]+>/g, '').replaceAll('&amp;', '&')
+const card = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text }).filter({ visible: true })
+
+const deals = ['Aplicar una lista de criterios', 'Observarnos entre pares', 'Reunir a las familias']
+
+test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; reviewed in the next one, and all of it on paper', async ({ server, browser }) => {
+  test.setTimeout(150_000)
+  const first = await makeMeeting(server, { title: 'Primera de la serie', community: 'CAP Serie' })
+  const { communityLinks } = first as Made & { communityLinks: { coordinator: string } }
+  const lead = await join(server, first, 'coordinator', 'Rosa Quispe')
+  await run(server, first, lead, { type: 'meeting.start' })
+  const carmen = await enter(browser, first.links.secretary, 'Carmen Flores', 'desktop')
+  const luis = await enter(browser, first.links.participant, 'Luis Huamán', 'phone')
+  await write(server, first, lead, (doc) => deals.forEach((text, n) => addRow(doc, 'agreements', `deal-${n}`, {
+    text, actors: ['Docentes'], responsible: 'Luis Huamán', indicator: 'Sesiones', target: '', due: '2027-06-30', commitments: [], state: 'registered', progress: '', from: '', order: `a${n}`,
+  }, ['text', 'indicator', 'target'])))
+
+  // ── closed by the secretary; on the phone it can be confirmed and corrected ─────────────────────────────────────────
+  await go(carmen.page, 'Acta')
+  const close = carmen.page.getByRole('button', { name: 'Cerrar el acta' }).filter({ visible: true })
+  await close.click()
+  await carmen.page.getByRole('button', { name: 'Toca otra vez para cerrar' }).click()
+  await expect(luis.page.getByRole('heading', { name: /^Acta 01-\d{4} cerrada$/ })).toBeVisible({ timeout: 15_000 })
+  await luis.page.getByRole('button', { name: /^Estoy conforme/ }).click()
+  await expect(carmen.page.getByText('1 de 3 personas dio su conformidad')).toBeVisible()
+  await keep(luis, 'series-01-closed-phone')
+  await luis.page.getByRole('button', { name: /Observarnos entre pares/ }).click()
+  await luis.page.getByLabel('¿Qué debería decir?').fill('Observarnos entre pares dos veces al mes')
+  await luis.page.getByRole('button', { name: 'Enviar sugerencia' }).click()
+  await carmen.page.getByRole('button', { name: 'Aceptar' }).click()
+  await expect(carmen.page.getByText('1 corrección aceptada entrará en la versión final.')).toBeVisible()
+  await carmen.page.getByRole('button', { name: 'Terminar el plazo ahora' }).click()
+  await carmen.page.getByRole('button', { name: /^Toca otra vez: el acta/ }).click()
+  for (const { page } of [carmen, luis]) {
+    await expect(page.getByText(/^Acta final desde/)).toBeVisible()
+    await expect(page.getByText('Versión 2').first()).toBeVisible()
+    await expect(page.locator('ins').getByText('Observarnos entre pares dos veces al mes').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Sugerir corrección' })).toHaveCount(0)
+  }
+  await keep(carmen, 'series-02-final-desktop')
+
+  // ── the second opens with them ──────────────────────────────────────────────────────────────────────────────────────
+  const second = await asked<Made>(server, `/api/meetings/${first.id}/next`, lead.session, { title: 'Segunda de la serie', purpose: 'Ver qué se logró' })
+  const rosa = await enter(browser, second.links.coordinator, 'Rosa Quispe', 'desktop')
+  const ana = await join(server, second, 'secretary', 'Ana Rojas')
+  await run(server, second, { session: (await join(server, second, 'moderator', 'Julia Mamani')).session, person: { id: '' } }, { type: 'meeting.start' })
+  await go(rosa.page, 'Acuerdos')
+  await expect(card(rosa.page, 'Observarnos entre pares dos veces al mes')).toBeVisible()
+  const done = card(rosa.page, deals[0]!)
+  await done.getByLabel('Evidencia').fill('https://a.example/f')
+  await done.getByRole('radio', { name: 'Concluido' }).click()
+  await card(rosa.page, 'Observarnos entre pares').getByRole('radio', { name: 'Intermedio' }).click()
+  const dropped = card(rosa.page, deals[2]!)
+  await dropped.getByRole('radio', { name: 'Sin efecto' }).click()
+  await expect(dropped.getByRole('alert').or(dropped.locator('[aria-invalid=true]')).first()).toBeVisible()
+  await dropped.getByLabel(/Comentario|Nota/).fill('Ya lo hace la escuela')
+  await dropped.getByRole('button', { name: 'Guardar seguimiento' }).click()
+  await expect.poll(async () => Object.keys((await asked<{ reviews: object }>(server, `/api/meetings/${second.id}`, ana.session)).reviews).length).toBe(3)
+  await keep(rosa, 'series-03-review-desktop')
+  await run(server, second, ana, { type: 'minutes.close' })
+  await expect(rosa.page.getByRole('heading', { name: /^Acta 02-\d{4} cerrada$/ })).toBeVisible({ timeout: 15_000 })
+
+  // ── the paper ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  const files = (meeting: Made, name: string, who: Member) => bytes(server, `/api/meetings/${meeting.id}/${name}`, who.session)
+  const one = await textOfPdf(await files(first, 'minutes.pdf', lead))
+  for (const text of ['Observarnos entre pares dos veces al mes (corregido)', 'decía «', 'Lo pidió Luis Huamán; lo aceptó Carmen Flores', 'Versión 2', 'A-01.3', deals[2]!]) expect(one).toContain(text)
+  const two = textOfDocx(await files(second, 'minutes.docx', ana))
+  for (const text of ['concluido', 'Evidencia: https://a.example/f', 'intermedio', 'dejado sin efecto', 'Ya lo hace la escuela', 'A-01.2']) {
+    expect(two).toContain(text)
+    expect(await textOfPdf(await files(second, 'minutes.pdf', ana))).toContain(text)
+  }
+  expect(strFromU8(await files(first, 'agreements.csv', lead))).toContain('Observarnos entre pares dos veces al mes')
+  const left = await asked<{ agreements: { text: string; progress: string }[] }>(server, `/api/communities/${first.community}`, keyOf(communityLinks.coordinator))
+  expect(left.agreements.map(({ text, progress }) => [text, progress])).toEqual([
+    [deals[0], 'concluded'], ['Observarnos entre pares dos veces al mes', 'intermediate'], [deals[2], 'withdrawn'],
+  ])
+  const year = new Date().getFullYear()
+  const book = unzipSync(await bytes(server, `/api/communities/${first.community}/book.zip?year=${year}`, keyOf(communityLinks.coordinator)))
+  expect(Object.keys(book).toSorted()).toEqual([`acta-01-${year}.json`, `acta-01-${year}.pdf`, `acta-02-${year}.json`, `acta-02-${year}.pdf`, 'index.csv'])
+  expect(strFromU8(book['index.csv']!)).toMatch(/Primera de la serie;3;2;[0-9a-f]{64}/)
+  expect(await textOfPdf(book[`acta-02-${year}.pdf`]!)).toContain('Ya lo hace la escuela')
+  for (const { troubles } of [carmen, luis, rosa]) expect(troubles).toEqual([])
+})
