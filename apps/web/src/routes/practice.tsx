@@ -54,7 +54,7 @@ function Practice(props: { onAgain: () => void }): JSX.Element {
         <strong>{t(act() === 'confirm' && !closed() ? 'closing' : act())}</strong>
         <a class={styles['leave']} href="/">{t('leave')}</a>
       </p>
-      <Switch fallback={<Suspense fallback={<p class="page">{t('opening')}</p>}><RoomOf meeting={meeting} /></Suspense>}>
+      <Switch fallback={<Suspense fallback={<p class="page">{t('opening')}</p>}><RoomOf staticMeeting={meeting} /></Suspense>}>
         <Match when={act() === 'done'}>
           <main class="page">
             <PageMark />

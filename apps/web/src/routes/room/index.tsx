@@ -32,9 +32,9 @@ function SignedOut(props: { onSeen: () => void }): null {
 }
 
 /** The same room around a meeting that stands already. */
-export function RoomOf(props: { meeting: LiveMeeting }): JSX.Element {
+export function RoomOf(props: { staticMeeting: LiveMeeting }): JSX.Element {
   return (
-    <ReadyMeeting staticMeeting={props.meeting}>
+    <ReadyMeeting staticMeeting={props.staticMeeting}>
       <Announcer><ToastRegion><TableProvider><Frame /></TableProvider></ToastRegion></Announcer>
     </ReadyMeeting>
   )
