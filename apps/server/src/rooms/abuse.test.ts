@@ -145,7 +145,8 @@ describe('rights', () => {
       await world.until('refused', () => mala.heard('refused').some(({ document }) => document === name))
     }
     const after = await settled(world, world.rooms.state(MEETING))
-    expect([after.table, after.record]).toEqual([before.table, before.record])
+    expect(after.table).toEqual(before.table)
+    expect((await settled(world, events(world))).filter(({ id }) => id === 'x')).toEqual([]) // who came in meanwhile is in there, rightly
     await livesOn(bea)
   })
 
