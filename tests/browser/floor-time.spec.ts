@@ -23,7 +23,7 @@ test('[MC9] [MC10] [MC11] [MC12] [MC13] a block runs over: three ways out, one t
   const julias = julia.page.getByRole('main')
   await expect(julias.getByText('El tiempo de «Agenda del día» terminó. ¿Cómo seguimos?')).toBeVisible()
   await keep(julia, 'floor-overrun-phone')
-  const offers = { trim: julias.getByRole('button', { name: /^Recortar: .+ −\d.* → termina/ }), move: julias.getByRole('button', { name: /^Mover «Construcción colectiva de estrategias» a la próxima → termina/ }), extend: julias.getByRole('button', { name: /^Extender 5 min → termina/ }) }
+  const offers = { trim: julias.getByRole('button', { name: /^Recortar: .+ −\d.* → termina/ }), move: julias.getByRole('button', { name: /^Mover «Construcción colectiva.*» a la próxima → termina/ }), extend: julias.getByRole('button', { name: /^Extender 5 min → termina/ }) }
   for (const offer of Object.values(offers)) await expect(offer).toHaveCount(1)
   await expect(luis.page.getByRole('button', { name: /Recortar|Extender 5/ })).toHaveCount(0)
   const endOf = (text: string | null) => /termina (.+)$/.exec(text ?? '')?.[1] ?? 'none'

@@ -124,7 +124,7 @@ test('[WM1] five people live a meeting from a shared link to a closed acta, and 
   // ── notes, by two in one paragraph ──────────────────────────────────────────────────────────────────────────────────
   for (const { page } of [rosa, carmen]) {
     await go(page, 'Notas')
-    await page.getByRole('button', { name: 'Escribir notas' }).click()
+    await page.getByRole('button', { name: 'Escribir notas' }).first().click()
     await expect(page.locator('.note-text')).toBeVisible()
   }
   await carmen.page.locator('.note-text').click()

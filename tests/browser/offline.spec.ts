@@ -140,7 +140,10 @@ test('[LV9] [LV11] a wish whose block has passed is asked about, and three lines
 
 test('[LV3] a line that is open and dead is noticed within ten seconds', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
-  const { rosa } = await openMeeting(browser, line, made)
+  const { moderator, rosa } = await openMeeting(browser, line, made)
+  await command(moderator.page, made.id, { type: 'block.start', block: 'problem', seen: null })
+  await command(moderator.page, made.id, { type: 'step.start', step: 'causes', seen: null })
+  await expect(rosa.page.locator('#panel-ideas textarea')).toBeVisible()
   await saved(rosa.page)
   line.stall()
   const since = Date.now()

@@ -38,7 +38,7 @@ export async function enter(browser: Browser, link: string, name: string, device
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(`${name}: ${error.message}`))
-  page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION|WebSocket connection/.test(message.text())) troubles.push(`${name}: ${message.text()}`) })
+  page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|fetching the script|ERR_CONNECTION|WebSocket connection/.test(message.text())) troubles.push(`${name}: ${message.text()}`) })
   await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`)))
   await options.prepare?.(page)
   await page.goto(link)
