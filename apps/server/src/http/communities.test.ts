@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { addRow, readSteps } from '@acta-viva/model/documents'
+import { addRow, readMeeting, readSteps } from '@acta-viva/model/documents'
 import type { MinutesContent } from '@acta-viva/model/minutes'
 import { updateMessage } from '../rooms/messages.ts'
 import { keyOf, testServer, type EnteredBody, type MadeMeeting, type TestServer } from './testing.ts'
@@ -85,6 +85,29 @@ test('[HT15] the second meeting opens with a step and the agreements of the firs
   ])
 })
 
+test('[HT34] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
+  const third = await next()
+  const table = readMeeting(await tableOf(third))
+  expect(table.proposed).toEqual({ coordinator: 'Carmen', moderator: '', secretary: 'Iris' })
+  expect(table.earlier).toHaveLength(2)
+  expect((await server.rooms.view(third.id)).roster.map(({ name }) => name)).toEqual(['Carmen', 'Iris'])
+  const coordinator = (await server.join(third, 'coordinator', 'Carmen')).body
+  await run(third, coordinator, { type: 'presence.mark', name: 'Rosa Quispe', attendance: 'justified' })
+  await run(third, coordinator, { type: 'roster.set', names: [{ name: 'CARMEN' }, { name: 'Iris' }, { name: 'Nilda Ríos', detail: 'IE 30' }] })
+  await run(third, coordinator, { type: 'next.plan', startsAt: 1_900_000_000_000, purpose: 'Revisar', lead: 'Nilda Ríos', bring: 'Un portafolio\nSus dudas' })
+  await run(third, coordinator, { type: 'meeting.start' })
+  await run(third, coordinator, { type: 'minutes.close' })
+  await server.settled()
+  const fourth = (await server.store.directory.meetings(community)).toSorted((a, b) => b.series - a.series)[0]!
+  expect((await server.rooms.view(fourth.id)).roster).toEqual([
+    { name: 'Carmen', detail: '' }, { name: 'Rosa Quispe', detail: '' }, { name: 'Iris', detail: '' }, { name: 'Nilda Ríos', detail: 'IE 30' },
+  ])
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, await server.rooms.document(fourth.id, 'table'))
+  expect(readMeeting(doc)).toMatchObject({ startsAt: 1_900_000_000_000, purpose: 'Revisar', proposed: { coordinator: 'Carmen', moderator: 'Nilda Ríos', secretary: 'Iris' } })
+  expect(readMeeting(doc).inputs).toEqual(expect.arrayContaining(['Un portafolio', 'Sus dudas']))
+})
+
 test('[HT15] the third gets what is not done, and no sealed acta was touched', async () => {
   const sealed = (await server.store.directory.acta(first.id))?.sha256
   const third = await next()
@@ -113,7 +136,7 @@ test('[HT17] the book of a year is one archive with an index, for holders of a k
   const book = await ask(`book.zip?year=${year}`, member)
   expect([book.status, book.headers.get('content-type')]).toEqual([200, 'application/zip'])
   const files = unzipSync(new Uint8Array(await book.arrayBuffer()))
-  expect(Object.keys(files).toSorted()).toEqual([1, 2].flatMap((n) => [`acta-0${n}-${year}.json`, `acta-0${n}-${year}.pdf`]).concat('index.csv'))
+  expect(Object.keys(files).toSorted()).toEqual([1, 2, 3].flatMap((n) => [`acta-0${n}-${year}.json`, `acta-0${n}-${year}.pdf`]).concat('index.csv'))
   const index = new TextDecoder('utf-8', { ignoreBOM: true }).decode(files['index.csv'])
   expect(index.split('\r\n')[1]).toBe(`1;${year};${new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Lima' }).format(Date.now())};Primera;3;1;${(await server.store.directory.acta(first.id))?.sha256};acta-01-${year}.pdf`)
   expect(index.startsWith('\ufeff')).toBe(true)

@@ -7,14 +7,14 @@
  * anything of it; what earlier meetings left comes along only when one of their own continues the series.
  */
 import { forMeeting, isTemplateId, loadTemplate, scaleTemplate, seedTable, shortestMinutes } from '@acta-viva/model/templates'
-import { leadRoles, type Role } from '@acta-viva/model/record'
+import { leadRoles, type LeadRole, type Role } from '@acta-viva/model/record'
 import { coordinatorSetting } from '../access/join.ts'
 import { carriesSetting } from '../access/kin.ts'
 import { hashOf, newId, newKey, newRoleKey, type RandomBytes } from '../access/keys.ts'
 import { cleanName } from '../access/names.ts'
 import { Explained } from '../access/explained.ts'
 import { previousOf } from '../minutes/about.ts'
-import type { Rooms } from '../rooms/index.ts'
+import type { Expected, Rooms } from '../rooms/index.ts'
 import type { Community, Link, Meeting, Store } from '../store/store.ts'
 
 export interface MeetingAsk {
@@ -49,8 +49,17 @@ export interface CreateDeps {
   readonly random: RandomBytes
 }
 
+/** What a new meeting takes over from the one before: who is expected, who is proposed to lead, when the series met. */
+export interface Legacy {
+  readonly expected: Expected
+  readonly proposed: Readonly<Record<LeadRole, string>>
+  /** Starts of earlier meetings, oldest first, in server milliseconds. */
+  readonly earlier: readonly number[]
+  /** What those who come were asked to bring. */
+  readonly inputs: readonly string[]
+}
 /** Where a new meeting comes from: the one it goes on from, or the communities its maker is already in. */
-export interface Origin { readonly follows?: Meeting; readonly kin?: ReadonlySet<string> }
+export interface Origin { readonly follows?: Meeting; readonly kin?: ReadonlySet<string>; readonly legacy?: Legacy }
 
 export type CreateMeeting = (ask: MeetingAsk, origin?: Origin) => Promise<Made>
 
@@ -66,7 +75,7 @@ export const linkRows = (keys: Readonly<Record<Role, string>>, createdAt: number
     .map((role) => ({ role, keyHash: hashOf(keys[role]), createdAt, replacedAt: null }))
 
 /** @throws Refusal `bad-command` for an unknown template or an unreadable coordinator's name; StoreError when it cannot be kept */
-export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMeeting => async (ask, { follows, kin } = {}) => {
+export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMeeting => async (ask, { follows, kin, legacy } = {}) => {
   const templateId = ask.template ?? 'drelm-6'
   if (!isTemplateId(templateId)) throw new Explained('bad-command', 'template')
   const coordinator = ask.coordinator === undefined ? null : cleanName(ask.coordinator.name)
@@ -98,10 +107,11 @@ export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMee
     seedTable(doc, {
       title: ask.title, purpose: ask.purpose || undefined, institution: community.name, callUrl: ask.callUrl,
       callLimit: ask.callLimit, startsAt: ask.startsAt ?? undefined, language: ask.language,
+      ...(legacy && { proposed: legacy.proposed, earlier: [...legacy.earlier], inputs: [...agenda.inputs, ...legacy.inputs] }),
     }, agenda, () => newId(random))
     // What comes back as far as it is known now; the meeting asks again when it opens, since the last acta may still be closing.
     if (previous.length > 0) doc.getMap('meeting').set('previous', previous.map((agreement) => ({ ...agreement })))
-  })
+  }, legacy?.expected)
   return {
     id: meeting.id, community: community.id, keys,
     communityKeys: community.coordinatorKeyHash === candidate.coordinatorKeyHash ? own : null,

@@ -5,15 +5,16 @@
  * came in by it stay, since people are removed one by one and by name.
  */
 import { Refusal } from '@acta-viva/model/wire'
-import { readMeeting } from '@acta-viva/model/documents'
+import { readMeeting, type MeetingData } from '@acta-viva/model/documents'
 import { type LeadRole, type MeetingState, type NextMeeting, type Role } from '@acta-viva/model/record'
 import * as Y from 'yjs'
 import { Explained } from '../access/explained.ts'
 import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
+import { sameName } from '../access/names.ts'
 import type { Rooms, Seat } from '../rooms/index.ts'
 import type { Meeting, Store } from '../store/store.ts'
 import { followerOf } from '../minutes/about.ts'
-import { linkRows, newKeys, type CreateMeeting, type Made, type MeetingAsk } from './create.ts'
+import { linkRows, newKeys, type CreateMeeting, type Legacy, type Made, type MeetingAsk } from './create.ts'
 
 export interface SeriesDeps {
   readonly store: Store
@@ -88,7 +89,7 @@ export async function prepareNext(deps: SeriesDeps, meeting: string, next: NextM
   const { directory } = deps.store
   const before = await directory.meeting(meeting)
   if (before === null || await followerOf({ directory }, before, await directory.meetings(before.community)) !== undefined) return
-  const made = await goOn(deps, before, { startsAt: next.at, purpose: next.purpose === '' ? undefined : next.purpose })
+  const made = await goOn(deps, before, { startsAt: next.at, purpose: next.purpose === '' ? undefined : next.purpose }, next)
   await directory.setSetting(madeByClosing(made.id), 'yes')
 }
 
@@ -99,8 +100,26 @@ export async function nextIn(deps: SeriesDeps, community: string, ask: Partial<M
   return goOn(deps, last, ask)
 }
 
-async function goOn({ rooms, create }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>): Promise<Made> {
-  const { table } = await rooms.state(before.id)
+/** Starts of earlier meetings that the next one remembers: enough to see a rhythm. */
+const REMEMBERED = 6
+/** The most names a list of those expected holds. */
+const MOST_EXPECTED = 300
+
+/** Who belongs to the meeting after this one: whoever took part in it and whoever was expected, once each, by name. */
+export function expectedAfter(state: MeetingState): { name: string; detail: string }[] {
+  const met = Object.values(state.people).filter((one) => !one.removed && one.mergedInto === null && one.standing === 'participant')
+  const awaited = state.roster.filter((one) => !met.some((person) => sameName(person.name, one.name)))
+  return [...met, ...awaited].map(({ name, detail }) => ({ name, detail })).slice(0, MOST_EXPECTED)
+}
+
+/** The names of those who held the lead roles; empty where nobody did. */
+const ledBy = ({ roles, people }: MeetingState): Record<LeadRole, string> => {
+  const nameOf = (role: LeadRole) => people[roles[role] ?? '']?.name ?? ''
+  return { coordinator: nameOf('coordinator'), moderator: nameOf('moderator'), secretary: nameOf('secretary') }
+}
+
+async function goOn({ rooms, create }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>, next?: NextMeeting): Promise<Made> {
+  const [{ table }, state] = await Promise.all([rooms.state(before.id), rooms.view(before.id)])
   const doc = new Y.Doc()
   Y.applyUpdate(doc, table)
   const last = readMeeting(doc)
@@ -109,5 +128,23 @@ async function goOn({ rooms, create }: SeriesDeps, before: Meeting, ask: Partial
     title: ask.title ?? (last.title || before.title), template: ask.template ?? before.template,
     language: ask.language ?? last.language, startsAt: ask.startsAt ?? null, minutes: ask.minutes ?? last.minutes,
     callUrl: ask.callUrl ?? last.callUrl, callLimit: ask.callLimit ?? last.callLimit ?? undefined, purpose: ask.purpose,
-  }, { follows: before })
+  }, { follows: before, legacy: legacyOf(last, state, next) })
 }
+
+function legacyOf(last: MeetingData, state: MeetingState, next: NextMeeting | undefined): Legacy {
+  const led = ledBy(state)
+  const held = state.startedAt === null ? [] : [last.startsAt ?? state.startedAt]
+  return {
+    expected: expectedAfter(state),
+    // A meeting that nobody opened has only proposals to hand on.
+    proposed: {
+      coordinator: led.coordinator || last.proposed.coordinator, secretary: led.secretary || last.proposed.secretary,
+      moderator: runBy(state, next) || led.moderator || last.proposed.moderator,
+    },
+    earlier: [...last.earlier, ...held].slice(-REMEMBERED),
+    inputs: (next?.bring ?? '').split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== ''),
+  }
+}
+
+/** Who was said to run the next meeting: a person's id stands for their name. */
+const runBy = (state: MeetingState, next: NextMeeting | undefined): string => state.people[next?.lead ?? '']?.name ?? next?.lead.trim() ?? ''

@@ -22,6 +22,9 @@ import { SyncPeer } from './sync.ts'
 import { tableView } from './tableView.ts'
 import { SyncAudience } from './syncAudience.ts'
 
+/** Those who are expected, by name. */
+export type Expected = readonly { name: string; detail: string }[]
+
 export interface Rooms {
   /** A device on `/live/<meeting>`. */
   live(socket: Socket, seat: Seat): Hearing
@@ -39,8 +42,8 @@ export interface Rooms {
   view(meeting: string): Promise<MeetingState>
   /** The agenda of its table now, as the clocks see it. @throws Refusal('not-found') */
   plan(meeting: string): Promise<Plan>
-  /** The first documents of a new meeting, in one transaction. @throws Refusal('already') */
-  create(meeting: string, seedTable: (doc: Y.Doc) => void): Promise<void>
+  /** The first documents of a new meeting, in one transaction; `expected` is the list it starts with. @throws Refusal('already') */
+  create(meeting: string, seedTable: (doc: Y.Doc) => void, expected?: Expected): Promise<void>
   /** Makes the acta final if its days of confirmation are over. Answers whether it still has to become so. @throws Refusal */
   finish(meeting: string): Promise<boolean>
   /** Looks again at everybody's rights. */
@@ -195,7 +198,7 @@ export function openRooms(deps: RoomDeps): Rooms {
       const { room } = await open(meeting)
       return planOf(tableView(() => room.loaded('table')!.live))
     },
-    async create(meeting, seedTable) {
+    async create(meeting, seedTable, expected = []) {
       const stored = await deps.store.log.load(meeting, 'record')
       if (stored.seq > 0 || opens.has(meeting)) throw new Refusal('already')
       const table = new Y.Doc()
@@ -205,7 +208,8 @@ export function openRooms(deps: RoomDeps): Rooms {
         title: textOf(table.getMap('meeting').get('title')),
       }
       const record = new Y.Doc()
-      record.getArray('events').push([event])
+      const roster: MeetingEvent = { id: deps.makeId(), type: 'roster.set', by: 'server', at: event.at, names: expected.map(({ name, detail }) => ({ name, detail })) }
+      record.getArray('events').push(expected.length > 0 ? [event, roster] : [event])
       const update = (name: string, doc: Y.Doc) => ({ scope: meeting, name, bytes: Y.encodeStateAsUpdate(doc), person: null, clients: [] })
       await deps.store.log.commit({ updates: [update('table', table), update('record', record)] })
       table.destroy()

@@ -18,9 +18,15 @@ export type Level = (typeof levels)[number]
 
 export interface MeetingData {
   title: string; purpose: string; topic: string; axis: string; problem: string; problemData: string; institution: string
+  /** Upload of the photo that shows the problem; empty without one. */
+  problemPhoto: string
   modality: 'inPerson' | 'remote' | 'mixed'; callUrl: string; callLimit: number | null; startsAt: number | null
   minutes: number; template: string; language: 'es' | 'en'; labels: 'school' | 'network'
   groundRules: string[]; inputs: string[]; outputs: string[]
+  /** Who led the meeting before this one, by name: a proposal and nothing more. Empty where nobody is proposed. */
+  proposed: { coordinator: string; moderator: string; secretary: string }
+  /** When earlier meetings of the series began, oldest first. */
+  earlier: number[]
 }
 export interface Block { id: string; title: string; purpose: string; minutes: number; lead: Lead; order: string; removed: boolean }
 export interface Question { text: string; level: Level | null }
@@ -96,13 +102,21 @@ export function readMeeting(doc: Y.Doc): MeetingData {
   const moment = (key: string) => (typeof row.get(key) === 'number' ? numberOf(row.get(key), 0) : null)
   return {
     title: text('title'), purpose: text('purpose'), topic: text('topic'), axis: text('axis'), problem: text('problem'),
-    problemData: text('problemData'), institution: text('institution'),
+    problemData: text('problemData'), institution: text('institution'), problemPhoto: text('problemPhoto'),
     modality: oneOf(row.get('modality'), ['inPerson', 'remote', 'mixed'], 'remote'), callUrl: text('callUrl'),
     callLimit: moment('callLimit'), startsAt: moment('startsAt'), minutes: numberOf(row.get('minutes'), 120), template: text('template'),
     language: oneOf(row.get('language'), ['es', 'en'], 'es'), labels: oneOf(row.get('labels'), ['school', 'network'], 'school'),
     groundRules: stringsOf(row.get('groundRules')), inputs: stringsOf(row.get('inputs')), outputs: stringsOf(row.get('outputs')),
+    proposed: readProposed(row.get('proposed')), earlier: readMoments(row.get('earlier')),
   }
 }
+
+const readProposed = (value: unknown): MeetingData['proposed'] => {
+  const row = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  return { coordinator: textOf(row['coordinator']), moderator: textOf(row['moderator']), secretary: textOf(row['secretary']) }
+}
+const readMoments = (value: unknown): number[] =>
+  (Array.isArray(value) ? value : []).filter((entry): entry is number => typeof entry === 'number' && Number.isFinite(entry))
 
 export type AgreementGap = 'actors' | 'measure' | 'due'
 

@@ -55,9 +55,10 @@ export const seedTable = (doc: Y.Doc, meeting: MeetingSeed, template: MeetingTem
   const root = doc.getMap('meeting')
   if (root.size > 0 || rowsOf(doc, 'agenda').length > 0) return false
   const data: MeetingData = {
-    purpose: template.purpose, topic: '', axis: template.axis ?? '', problem: '', problemData: '', institution: '',
+    purpose: template.purpose, topic: '', axis: template.axis ?? '', problem: '', problemData: '', problemPhoto: '', institution: '',
     modality: 'remote', callUrl: '', callLimit: null, startsAt: null, language: 'es', groundRules: [],
     labels: template.level === 'network' ? 'network' : 'school', inputs: [...template.inputs], outputs: [...template.outputs],
+    proposed: { coordinator: '', moderator: '', secretary: '' }, earlier: [],
     ...given(meeting), title: meeting.title, template: template.id, minutes: template.totalMinutes,
   }
   const typed: readonly string[] = texts.meeting

@@ -7,7 +7,7 @@ import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
-import { useAct, useMeeting } from '../../live/index.ts'
+import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { isLeadKey } from '../../device/link.ts'
 import { Avatar, Button, Icon, Pill, Sheet, moreIcon, plusIcon } from '../../ui/index.ts'
@@ -17,6 +17,7 @@ import { countHere } from './count.ts'
 import { listed, rolesOfPerson, standOf } from './list.ts'
 import styles from './people.module.css'
 import { PersonCard } from './person-card.tsx'
+import { personCalled } from './roster.ts'
 
 export function PeoplePanel(): JSX.Element {
   const t = useText(people)
@@ -28,6 +29,8 @@ export function PeoplePanel(): JSX.Element {
   const rows = createMemo(() => listed(meeting.state(), i18n.locale()))
   const ids = createMemo(() => rows().map((person) => person.id), [], { equals: (a, b) => a.join() === b.join() })
   const person = (id: string | null): Person | undefined => (id === null ? undefined : meeting.state().people[id])
+  const table = useTable()
+  const proposed = (role: (typeof leadRoles)[number]) => table.data().proposed[role]
   const bearer = () => isLeadKey(knownMeeting(meeting.id)?.key ?? '')
   const rsvp = (one: Person) => (one.rsvp === 'yes' ? t('rsvpYes') : one.rsvp === 'no' ? t('rsvpNo') : one.rsvp === 'maybe' ? t('rsvpMaybe') : '')
   return (
@@ -38,7 +41,10 @@ export function PeoplePanel(): JSX.Element {
         <For each={leadRoles}>{(role) => (
           <Show when={meeting.state().roles[role] === null}>
             <li class={styles['row']} data-role={role}>
-              <span class={styles['words']}>{t('hasRole', { role: t(role), name: t('free') })}</span>
+              <span class={styles['words']}>{t('hasRole', { role: t(role), name: proposed(role) === '' ? t('free') : t('freeProposed', { name: proposed(role) }) })}</span>
+              <Show when={meeting.state().roles.coordinator === meeting.me && personCalled(meeting.state(), proposed(role))}>{(one) => (
+                <Button kind="quiet" aria-label={t('giveTo', { name: one().name, role: t(role) })} onClick={() => void act({ type: 'role.give', role, person: one().id })}>{t('giveRole')}</Button>
+              )}</Show>
               <Show when={(bearer() || meeting.may('role.give')) && meeting.may('role.claim')}><Button kind="quiet" onClick={() => void act({ type: 'role.claim', role })}>{t('take')}</Button></Show>
             </li>
           </Show>

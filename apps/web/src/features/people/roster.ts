@@ -9,6 +9,7 @@ export interface Expected { name: string; detail: string }
 const MOST = 300
 const heading = /^(n[.°º]{0,2}|nro\.?|nombres?( y apellidos?)?|apellidos y nombres|name)$/i
 const clean = (text: string) => text.replace(/^"(.*)"$/, '$1').replaceAll('""', '"').replace(/^\s*(\d{1,3}[.)-]\s|[-•*])\s*/, '').trim().replaceAll(/\s+/g, ' ').slice(0, 80)
+/** What makes two spellings one name: case and accents do not. */
 const key = (name: string) => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
 
 /** The people in a pasted list, once each, in its order. A heading row and a column of numbers are passed over. */
@@ -28,3 +29,7 @@ export function stillExpected(state: MeetingState): Expected[] {
   const known = new Set(Object.values(state.people).filter((one) => !one.removed).map((one) => key(one.name)))
   return state.roster.filter((one) => !known.has(key(one.name)))
 }
+
+/** Whoever of those here is called so and takes part. */
+export const personCalled = (state: MeetingState, name: string): { id: string; name: string } | undefined =>
+  Object.values(state.people).find((one) => !one.removed && one.mergedInto === null && one.standing === 'participant' && key(one.name) === key(name))

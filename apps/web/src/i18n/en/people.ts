@@ -26,6 +26,7 @@ export const people: Translation<typeof base> = {
   roles: 'Roles',
   giveRole: 'Give this role',
   free: 'free',
+  freeProposed: 'free; last time, {name}',
   take: 'Take the role',
   release: 'Leave this role',
   giveTo: 'Give {name}: {role}',

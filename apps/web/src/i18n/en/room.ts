@@ -48,6 +48,7 @@ export const room: Translation<typeof base> = {
   who: 'Who leads',
   coordinator: 'Coordinates', moderator: 'Moderates', secretary: 'Secretary', participant: 'Takes part', observer: 'Observes',
   free: 'to be decided',
+  proposedLead: '{name} is proposed',
   come: 'Will you come?',
   yes: 'I will come', no: 'I cannot', maybe: 'Maybe',
   answers: '{yes} will come · {no} cannot · {maybe} maybe',

@@ -26,6 +26,7 @@ export const people = dictionary('people', {
   roles: 'Roles',
   giveRole: 'Dar este rol',
   free: 'libre',
+  freeProposed: 'libre; la última vez, {name}',
   take: 'Tomar el rol',
   release: 'Dejar este rol',
   giveTo: 'Dar a {name}: {role}',

@@ -48,6 +48,7 @@ export const room = dictionary('room', {
   who: 'Quiénes conducen',
   coordinator: 'Coordina', moderator: 'Modera', secretary: 'Secretaría', participant: 'Participa', observer: 'Observa',
   free: 'por definir',
+  proposedLead: 'se propone a {name}',
   come: '¿Asistirás?',
   yes: 'Asistiré', no: 'No podré', maybe: 'Tal vez',
   answers: '{yes} asistirán · {no} no podrán · {maybe} tal vez',

@@ -111,13 +111,15 @@ export function Leads(): JSX.Element {
   const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()
+  const leads = (role: (typeof leadRoles)[number]) => meeting.state().people[meeting.state().roles[role] ?? '']?.name
+    ?? (table.data().proposed[role] === '' ? t('free') : t('proposedLead', { name: table.data().proposed[role] }))
   const name = (role: (typeof leadRoles)[number]) => (table.data().labels === 'school' ? t(role) : labelSets.network[role][i18n.language()])
   return (
     <section class="stack" aria-labelledby="lead-title">
       <h2 id="lead-title">{t('who')}</h2>
       <ul class={styles['leads']}>
         <For each={leadRoles}>{(role) => (
-          <li data-role={role}><span class={styles['role']}>{name(role)}</span> {meeting.state().people[meeting.state().roles[role] ?? '']?.name ?? t('free')}</li>
+          <li data-role={role}><span class={styles['role']}>{name(role)}</span> {leads(role)}</li>
         )}</For>
       </ul>
     </section>
