@@ -9,11 +9,11 @@ import type { Bilingual } from '../templates/types.ts'
 
 export interface DeepeningQuestion { readonly id: string; readonly level: Level; readonly text: Bilingual }
 
-/** What each level asks about, in plain words. */
-export const levelNames: Record<Level, Bilingual> = {
-  technical: { es: 'Cómo se hace', en: 'How it is done' },
-  practical: { es: 'Para qué y por qué', en: 'What for, and why' },
-  critical: { es: 'A quién sirve', en: 'Whom it serves' },
+/** What a level is called, and in plain words what it asks about. */
+export const levelNames: Record<Level, { readonly name: Bilingual; readonly asks: Bilingual }> = {
+  technical: { name: { es: 'Técnica', en: 'Technical' }, asks: { es: 'cómo se hace', en: 'how it is done' } },
+  practical: { name: { es: 'Práctica', en: 'Practical' }, asks: { es: 'para qué y por qué', en: 'what for, and why' } },
+  critical: { name: { es: 'Crítica', en: 'Critical' }, asks: { es: 'a quién sirve', en: 'whom it serves' } },
 }
 
 const bank: Record<Level, readonly (readonly [id: string, es: string, en: string])[]> = {
@@ -71,3 +71,11 @@ export const deepen = (level: Level | null, shown: readonly string[]): Deepening
   const onward: readonly Level[] = deeper[level ?? 'technical']
   return deepeningQuestions.find((question) => onward.includes(question.level) && !shown.includes(question.id)) ?? null
 }
+
+/**
+ * The level of the question that stands on the screen: that of the bank if it came from there, in whichever language, else that of
+ * the step's own question with these words. Null for a question nobody gave a level, and for words that are no question of either.
+ */
+export const levelOf = (shown: string, questions: readonly { readonly text: string; readonly level: Level | null }[]): Level | null =>
+  deepeningQuestions.find(({ text }) => text.es === shown || text.en === shown)?.level
+  ?? questions.find((question) => question.text === shown)?.level ?? null

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { leads } from '../documents/table.ts'
 import { leadRoles } from '../record/roles.ts'
 import * as guides from './index.ts'
-import { deepen, deepeningQuestions, labelSets, pulseQuestions, roleChecklists, type Moment } from './index.ts'
+import { deepen, deepeningQuestions, labelSets, levelOf, pulseQuestions, roleChecklists, type Moment } from './index.ts'
 
 /** Every text in two languages found anywhere in the data, however deep. */
 const textsIn = (value: unknown): { es: unknown; en: unknown }[] => {
@@ -54,6 +54,13 @@ test('[TP32] going deeper offers the next level, never what was shown, and ends 
     }
     expect(shown).toHaveLength(level === 'technical' || level === null ? 12 : 6)
   }
+})
+
+test('[TP34] a question on screen has the level of the bank or of its step, so that going deeper goes on from there', () => {
+  const own = [{ text: '¿Qué hicimos?', level: 'technical' as const }, { text: '¿Y ahora?', level: null }]
+  const pulled = deepen(levelOf('¿Qué hicimos?', own), [])
+  expect([levelOf('¿Qué hicimos?', own), pulled?.level, levelOf('¿Y ahora?', own), levelOf('', own)]).toEqual(['technical', 'practical', null, null])
+  for (const text of [pulled?.text.es, pulled?.text.en]) expect(deepen(levelOf(text ?? '', own), [])?.level).toBe('critical')
 })
 
 test('[TP33] a network calls its roles facilitator and rapporteur, and its minutes a report', () => {

@@ -1,7 +1,7 @@
 import { readBlocks, readSteps } from '@acta-viva/model/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addBlock, addStep, bringBack, hide, moveRow, setMinutes, total, write, writeQuestions } from './acts.ts'
+import { addBlock, addStep, bringBack, hide, moveRow, setLevel, setMinutes, total, write, writeQuestions } from './acts.ts'
 
 const agenda = () => {
   const doc = new Y.Doc()
@@ -54,4 +54,13 @@ test('[AD5] questions are one a line and keep their level', () => {
   doc.getMap<Y.Map<unknown>>('steps').get('s')?.set('questions', [{ text: '¿Qué hicimos?', level: 'technical' }])
   writeQuestions(doc, readSteps(doc)[0]!, '¿Qué hicimos?\n\n ¿Por qué? ')
   expect(readSteps(doc)[0]?.questions).toEqual([{ text: '¿Qué hicimos?', level: 'technical' }, { text: '¿Por qué?', level: null }])
+})
+
+test('[AD6] the level of one question changes, the others keep theirs', () => {
+  const { doc } = agenda()
+  addStep(doc, 's', 'a', 'Conversar')
+  writeQuestions(doc, readSteps(doc)[0]!, '¿Qué hicimos?\n¿Por qué?')
+  setLevel(doc, readSteps(doc)[0]!, 1, 'practical')
+  setLevel(doc, readSteps(doc)[0]!, 0, 'technical')
+  expect(readSteps(doc)[0]?.questions).toEqual([{ text: '¿Qué hicimos?', level: 'technical' }, { text: '¿Por qué?', level: 'practical' }])
 })

@@ -2,7 +2,7 @@
  * Editing the agenda, as small writes on the table. A row that moves gets one new order key; a row that goes is only hidden, so that
  * undo brings it back with everything in it.
  */
-import { addRow, orderAt, readBlocks, readSteps, setFields, setText, texts, type Block, type Row, type Step } from '@acta-viva/model/documents'
+import { addRow, orderAt, readBlocks, readSteps, setFields, setText, texts, type Block, type Level, type Row, type Step } from '@acta-viva/model/documents'
 import type * as Y from 'yjs'
 
 type Root = 'agenda' | 'steps'
@@ -47,5 +47,9 @@ export function writeQuestions(doc: Y.Doc, step: Step, lines: string): void {
   }))
   setFields(doc, 'steps', step.id, { questions })
 }
+
+/** The level of one of a step's questions. */
+export const setLevel = (doc: Y.Doc, step: Step, at: number, level: Level | null): void =>
+  setFields(doc, 'steps', step.id, { questions: step.questions.map((one, n) => ({ text: one.text, level: n === at ? level : one.level })) })
 
 export const total = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.minutes, 0)

@@ -4,19 +4,20 @@ import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
-import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { useAct, useMeeting } from '../../live/index.ts'
 import { Button, Sheet } from '../../ui/index.ts'
 import styles from './agenda.module.css'
+import { createLevel, useLevelWords } from './question-level.tsx'
 
 export function Deepen(): JSX.Element {
   const t = useText(agenda)
   const i18n = useI18n()
   const meeting = useMeeting()
-  const table = useTable()
   const act = useAct()
   const [open, setOpen] = createSignal(false)
   const [passed, setPassed] = createSignal<readonly string[]>([])
-  const level = () => table.step(meeting.state().step?.id ?? '')?.questions[meeting.state().question?.index ?? 0]?.level ?? null
+  const level = createLevel()
+  const words = useLevelWords()
   const offer = () => deepen(level(), passed())
   const pass = (id: string) => setPassed((all) => [...all, id])
   const show = async (id: string, text: string) => {
@@ -31,6 +32,7 @@ export function Deepen(): JSX.Element {
       <Sheet open={open()} title={t('deeper')} place="centre" onClose={() => setOpen(false)}>
         <Show when={offer()} keyed fallback={<p>{t('noDeeper')}</p>}>{(one) => (
           <>
+            <p class={styles['level']} data-level={one.level}>{words(one.level)}</p>
             <p class={styles['question']}>{one.text[i18n.language()]}</p>
             <div class="row">
               <Button onClick={() => void show(one.id, one.text[i18n.language()])}>{t('show')}</Button>

@@ -3,12 +3,13 @@
  * team gets here, and the questions take in the problem by themselves.
  */
 import { setText, type MeetingData } from '@acta-viva/model/documents'
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useTable } from '../../live/index.ts'
 import { Choice, Field, Fold, SharedField, editIcon } from '../../ui/index.ts'
+import { ProblemPhoto } from './problem-photo.tsx'
 
 type Typed = 'title' | 'purpose' | 'topic' | 'problem' | 'problemData'
 const fields = [['title', 160], ['purpose', 400], ['topic', 200], ['problem', 400], ['problemData', 400]] as const
@@ -25,6 +26,7 @@ export function Details(): JSX.Element {
     <Fold title={t('details')} icon={editIcon}>
       <div class="stack">
         <For each={fields}>{([key, most]) => <SharedField label={t(words[key])} value={table.data()[key]} maxlength={most} onText={(text) => type(key, text)} />}</For>
+        <Show when={table.data().problem}><ProblemPhoto /></Show>
         <Field label={t('callUrl')} type="url" inputmode="url" maxlength={500} value={table.data().callUrl} onText={address} />
         <Choice
           label={t('callLimit')} value={table.data().callLimit ?? 0} onChange={(minutes) => set('callLimit', minutes === 0 ? null : minutes)}

@@ -38,8 +38,9 @@ export function GroundRules(): JSX.Element {
         )}</For></ul>
       </Show>
       <Show when={writes()}><Button kind="quiet" icon={plusIcon} onClick={() => setOpen(true)}>{t('addRule')}</Button></Show>
-      <Sheet open={open()} title={t('addRule')} onClose={() => setOpen(false)}>
-        <Suspense><Choose onAdd={(rule) => { set([...rules().filter((one) => one !== rule), rule]); setOpen(false) }} /></Suspense>
+      <Sheet open={open()} title={t('rules')} onClose={() => setOpen(false)}>
+        <Suspense><Choose chosen={rules()} onChange={set} /></Suspense>
+        <Button kind="primary" onClick={() => setOpen(false)}>{t('rulesReady')}</Button>
       </Sheet>
     </section>
   )

@@ -3,14 +3,18 @@ import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
-import { useTable } from '../../live/index.ts'
+import { useMeeting, useTable } from '../../live/index.ts'
+import { PhotoLink } from '../evidence/photo-link.tsx'
 import styles from './agenda.module.css'
 
 const address = (text: string): string | undefined => /https?:\/\/\S+/.exec(text)?.[0]
 
 export function Problem(): JSX.Element {
   const t = useText(agenda)
+  const meeting = useMeeting()
   const table = useTable()
+  /** A photo that was taken away from the evidence is no longer shown here either. */
+  const photo = () => meeting.state().evidence.find((one) => one.kind === 'photo' && !one.removed && one.ref === table.data().problemPhoto)
   const data = () => table.data().problemData.trim()
   return (
     <div class={styles['problem']}>
@@ -20,6 +24,7 @@ export function Problem(): JSX.Element {
           {(url) => <p class={styles['soft']}><a href={url()} target="_blank" rel="noopener noreferrer nofollow">{data()}</a></p>}
         </Show>
       </Show>
+      <Show when={photo()}>{(one) => <PhotoLink upload={one().ref} title={one().title} />}</Show>
     </div>
   )
 }

@@ -9,8 +9,10 @@ import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, late } from '../../ui/index.ts'
 import styles from './agenda.module.css'
+import { problemBlocks } from './problem-block.ts'
 
 const Problem = late(async () => (await import('./problem.tsx')).Problem)
+const QuestionLevel = late(async () => (await import('./question-level.tsx')).QuestionLevel)
 const Deepen = lazy(async () => ({ default: (await import('./deepen.tsx')).Deepen }))
 
 export function StepHeader(props: { quiet?: boolean }): JSX.Element {
@@ -24,9 +26,7 @@ export function StepHeader(props: { quiet?: boolean }): JSX.Element {
   const steps = () => table.stepsOf(state().block ?? '')
   const at = () => steps().findIndex((one) => one.id === step()?.id) + 1
   const question = () => table.asked(state().question?.text ?? '')
-  /** The block that looks for causes; without such steps, the second one. */
-  const problemHere = () => table.data().problem !== '' && block() !== undefined
-    && (steps().some((one) => one.board === 'causes' || one.board === 'consequences') || table.blocks()[1]?.id === block()?.id)
+  const problemHere = () => table.data().problem !== '' && problemBlocks(table.blocks(), table.stepsOf).includes(block()?.id ?? '')
   const next = () => step()?.questions[state().question ? (state().question?.index ?? 0) + 1 : 0]
   const runs = () => state().phase === 'open' && meeting.may('question.show') && step() !== null
   const showNext = () => {
@@ -44,6 +44,7 @@ export function StepHeader(props: { quiet?: boolean }): JSX.Element {
         </>
       )}</Show>
       <Show when={problemHere()}><Problem /></Show>
+      <Show when={question() && !props.quiet}><QuestionLevel /></Show>
       <Show when={question()} keyed>{(text) => <p class={styles['question']}>{text}</p>}</Show>
       <Show when={runs() && !props.quiet}>
         <div class="row">

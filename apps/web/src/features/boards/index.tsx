@@ -11,6 +11,7 @@ import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useAct, useMeeting, createRows, useTable } from '../../live/index.ts'
 import { Button, Field, Menu, Notice, SortableList, boardIcon, Icon, lockIcon, forwardIcon } from '../../ui/index.ts'
+import { QuestionLevel } from '../agenda/question-level.tsx'
 import styles from './boards.module.css'
 import { CardView, type CardPlace } from './card.tsx'
 import { atEnd, moveCard, removalsByPerson, restoreCards } from './cards.ts'
@@ -78,6 +79,10 @@ export function Boards(): JSX.Element {
       <Show when={meeting.state().locked}><Notice tone="warn" icon={lockIcon} live>{t('locked')}</Notice></Show>
       <Show when={meeting.may('plenary.lock') && meeting.state().phase !== 'closed' && (meeting.state().locked || inBoard().length > 0)}>
         <Button kind="quiet" icon={lockIcon} onClick={() => void act({ type: 'plenary.lock', locked: !meeting.state().locked })}>{t(meeting.state().locked ? 'unlock' : 'lock')}</Button>
+      </Show>
+      <Show when={question() && !inTeams()}>
+        <QuestionLevel />
+        <Show when={!meeting.writes('plenary') && !alone()}><p class={styles['asked']}>{question()}</p></Show>
       </Show>
       <Show when={alone() && step()}>{(now) => <Individual step={now().id} question={question()} board={board()} cards={cards.rows} />}</Show>
       <Show when={inTeams()}><TeamDesk cards={cards.rows} /></Show>

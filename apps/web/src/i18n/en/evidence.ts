@@ -21,7 +21,9 @@ export const evidence: Translation<typeof base> = {
   send: 'Attach',
   sending: 'Sending…',
   failed: 'It could not be sent. Try again in a moment.',
-  open: 'See the photo',
+  openPhoto: 'See the photo: {title}',
+  hidePhoto: 'Hide the photo: {title}',
+  photoGone: 'The photo could not be opened. Check your signal.',
   by: 'By {name}',
   remove: 'Remove “{title}”',
 }

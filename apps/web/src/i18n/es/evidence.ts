@@ -21,7 +21,9 @@ export const evidence = dictionary('evidence', {
   send: 'Adjuntar',
   sending: 'Enviando…',
   failed: 'No se pudo enviar. Inténtalo de nuevo en un momento.',
-  open: 'Ver la foto',
+  openPhoto: 'Ver la foto: {title}',
+  hidePhoto: 'Ocultar la foto: {title}',
+  photoGone: 'La foto no se pudo abrir. Revisa tu señal.',
   by: 'Por {name}',
   remove: 'Quitar «{title}»',
 })
