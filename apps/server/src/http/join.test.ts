@@ -1,5 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { TableRows } from '@acta-viva/model/documents'
+import type { MeetingState } from '@acta-viva/model/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { cookieIn, keyOf, testServer, type EnteredBody, type TestServer } from './testing.ts'
@@ -40,6 +42,21 @@ test('[AC10] [HT3] a key and a name enter: person, session, cookie and the encod
   const again = await server.ask<EnteredBody>(`/api/meetings/${meeting.id}/state`, { cookie: cookieIn(answer) })
   expect(again.body).toMatchObject({ person: { id: answer.body.person.id, name: 'Rosa Quispe' }, role: 'participant', state: { epoch: answer.body.state.epoch } })
 })
+
+test('[HT35] who asks for a picture gets rows and the folded record instead of documents, entering and coming back', async () => {
+  const meeting = await server.make({ title: 'Con agenda' })
+  const key = keyOf(meeting.links.participant)
+  const answer = await server.ask<{ state: Drawn; person: { id: string } }>(`/api/meetings/${meeting.id}/join?state=picture`, { body: { key, name: 'Rosa Quispe' } })
+  const { table, record } = answer.body.state.picture
+  expect(Object.keys(answer.body.state).toSorted()).toEqual(['epoch', 'picture'])
+  expect(table.meeting.title).toBe('Con agenda')
+  expect(table.agenda.length).toBeGreaterThan(3)
+  expect(table.steps.every((step) => table.agenda.some((block) => block.id === step.block))).toBe(true)
+  expect(record.people[answer.body.person.id]?.name).toBe('Rosa Quispe')
+  const again = await server.ask<{ state: Drawn }>(`/api/meetings/${meeting.id}/state?state=picture`, { cookie: cookieIn(answer) })
+  expect(again.body.state).toEqual(answer.body.state)
+})
+interface Drawn { epoch: string; picture: { table: TableRows; record: MeetingState } }
 
 test('[AC13] every lead link gives its free role; a second bearer takes part', async () => {
   const meeting = await server.make()

@@ -26,15 +26,16 @@ const rolesOf = (state: MeetingState, seat: Seat): Role[] => {
 export function meetingRoutes(deps: Deps) {
   const { rooms, store, limiter, publicUrl } = deps
 
-  const stateFor = async (seat: Seat) => {
-    const [documents, view] = await Promise.all([rooms.state(seat.meeting), rooms.view(seat.meeting)])
+  /** Encoded documents, or what a first picture is drawn from where somebody asks for that (`?state=picture`). */
+  const stateOf = async (meeting: string, wanted: string | undefined) => {
+    if (wanted === 'picture') return { epoch: store.epoch, picture: await rooms.picture(meeting) }
+    const { table, plenary, record } = await rooms.state(meeting)
+    return { epoch: store.epoch, table: base64(table), plenary: base64(plenary), record: base64(record) }
+  }
+  const stateFor = async (seat: Seat, wanted: string | undefined) => {
+    const [state, view] = await Promise.all([stateOf(seat.meeting, wanted), rooms.view(seat.meeting)])
     const roles = rolesOf(view, seat)
-    return {
-      role: roles[0] ?? seat.standing, roles, links: seat.links,
-      state: {
-        epoch: store.epoch, table: base64(documents.table), plenary: base64(documents.plenary), record: base64(documents.record),
-      },
-    }
+    return { role: roles[0] ?? seat.standing, roles, links: seat.links, state }
   }
 
   return new Hono()
@@ -56,11 +57,11 @@ export function meetingRoutes(deps: Deps) {
         setCookie(c, cookieName(id), session, {
           path: '/', httpOnly: true, sameSite: 'Lax', secure: originOf(c, publicUrl).startsWith('https:'), maxAge: SESSION_LIFE / 1000,
         })
-        return c.json({ person: { id: seat.person, name: seat.name, token }, session, homonyms, ...await stateFor(seat) }, 200)
+        return c.json({ person: { id: seat.person, name: seat.name, token }, session, homonyms, ...await stateFor(seat, c.req.query('state')) }, 200)
       })
     .get('/:id/state', describeRoute(says('Come back: who I am, and the documents', { 200: schemas.returned })), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
-      return c.json({ person: { id: seat.person, name: seat.name }, ...await stateFor(seat) }, 200)
+      return c.json({ person: { id: seat.person, name: seat.name }, ...await stateFor(seat, c.req.query('state')) }, 200)
     })
     .post('/:id/leave', describeRoute(says('Somebody else uses this browser now: forget the session here', { 204: 'Done' })), (c) => {
       deleteCookie(c, cookieName(c.req.param('id')), { path: '/' })

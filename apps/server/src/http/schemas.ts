@@ -45,9 +45,11 @@ export const linkAsk = v.strictObject({ role: v.picklist(roles), key: v.optional
 
 const links = v.object({ coordinator: v.string(), moderator: v.string(), secretary: v.string(), participant: v.string(), observer: v.string() })
 const communityLinks = v.nullable(v.object({ coordinator: v.string(), member: v.string() }))
-const states = v.object({
-  epoch: v.string(), table: v.string(), plenary: v.string(), record: v.string(),
-})
+/** Yjs updates in base64; with `?state=picture` rows of the table and the folded record, as plain JSON. */
+const states = v.union([
+  v.object({ epoch: v.string(), table: v.string(), plenary: v.string(), record: v.string() }),
+  v.object({ epoch: v.string(), picture: v.object({ table: v.looseObject({}), record: v.looseObject({}) }) }),
+])
 
 export const made = v.object({ id: v.string(), community: v.string(), links, communityLinks })
 export const entered = v.object({
@@ -55,7 +57,6 @@ export const entered = v.object({
   role: v.picklist(roles), roles: v.array(v.picklist(roles)), session: v.string(), homonyms: v.boolean(),
   /** Lead links this person has opened, whoever holds the roles now. */
   links: v.array(v.picklist(roles)),
-  /** Yjs updates in base64. */
   state: states,
 })
 /** The same after a reload: the device has token and session already. */

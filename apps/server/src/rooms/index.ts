@@ -2,6 +2,7 @@
  * The room engine: live meetings in memory. `openRooms` is its only door.
  */
 export { openRooms, type Expected, type Rooms, type RoomsHealth } from './rooms.ts'
+export type { Picture } from './picture.ts'
 export { realClock } from './clock.ts'
 export { socketOf } from './wsSocket.ts'
 export type { Clock, Hearing, JoinState, RoomDeps, Seal, Sealed, Sealing, Seat, Socket } from './ports.ts'

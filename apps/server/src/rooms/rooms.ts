@@ -16,6 +16,7 @@ import { openCommitter } from './committer.ts'
 import { LivePeer } from './live.ts'
 import { LiveAudience } from './liveAudience.ts'
 import { arrive, awaitReturn, kick, sweep } from './people.ts'
+import { openPicture, type Picture } from './picture.ts'
 import type { Hearing, JoinState, RoomDeps, Seat, Socket } from './ports.ts'
 import { Room } from './room.ts'
 import { SyncPeer } from './sync.ts'
@@ -36,6 +37,8 @@ export interface Rooms {
   joined(meeting: string, seat: Seat): Promise<void>
   /** Committed states of `table`, `plenary` and `record`. @throws Refusal('not-found') */
   state(meeting: string): Promise<JoinState>
+  /** The table as rows and the folded record, as far as they are on the disk. @throws Refusal('not-found') */
+  picture(meeting: string): Promise<Picture>
   /** Committed state of one document, as one update. @throws Refusal('not-found') */
   document(meeting: string, name: string): Promise<Uint8Array>
   /** What the record says, as far as it is on the disk. @throws Refusal('not-found') */
@@ -65,7 +68,7 @@ export interface RoomsHealth {
   readonly full: number
 }
 
-interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; finish(): Promise<void>; stop(): void }
+interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; picture(): Promise<Picture>; finish(): Promise<void>; stop(): void }
 
 const BEAT_MS = 5000
 /** Heard before the room is there. */
@@ -121,7 +124,7 @@ export function openRooms(deps: RoomDeps): Rooms {
       forget()
       for (const peer of room.peers) peer.end('internal')
     }
-    const opened: Open = { room, live, sync, commands, finish, stop: () => { cancel() } }
+    const opened: Open = { room, live, sync, commands, picture: openPicture(room), finish, stop: () => { cancel() } }
     opens.set(meeting, opened)
     return opened
   }
@@ -192,6 +195,7 @@ export function openRooms(deps: RoomDeps): Rooms {
       if (arrive(room, seat) !== null && !room.isHeldFor('full')) await room.settled()
     },
     state: async (meeting) => (await open(meeting)).room.joinState(),
+    picture: async (meeting) => (await open(meeting)).picture(),
     document: async (meeting, name) => (await (await open(meeting)).room.document(name)).state(),
     view: async (meeting) => (await open(meeting)).room.record.told,
     plan: async (meeting) => {

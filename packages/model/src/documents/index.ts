@@ -1,4 +1,5 @@
 export * from './cells.ts'
+export * from './gaps.ts'
 export * from './kinds.ts'
 export * from './order.ts'
 export * from './plenary.ts'

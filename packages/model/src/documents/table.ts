@@ -118,13 +118,24 @@ const readProposed = (value: unknown): MeetingData['proposed'] => {
 const readMoments = (value: unknown): number[] =>
   (Array.isArray(value) ? value : []).filter((entry): entry is number => typeof entry === 'number' && Number.isFinite(entry))
 
-export type AgreementGap = 'actors' | 'measure' | 'due'
-
-/** What an agreement still lacks of its three features: who, how it is measured, until when (R10). */
-export function missingIn({ actors, indicator, target, due }: Pick<Agreement, 'actors' | 'indicator' | 'target' | 'due'>): AgreementGap[] {
-  const gaps: AgreementGap[] = []
-  if (actors.length === 0) gaps.push('actors')
-  if (indicator.trim() === '' && target.trim() === '') gaps.push('measure')
-  if (due.trim() === '') gaps.push('due')
-  return gaps
+/** The table as plain rows, hidden ones left out: what a screen shows that only reads, and what travels as JSON. */
+export interface TableRows {
+  meeting: MeetingData; agenda: Block[]; steps: Step[]; agreements: Agreement[]
+  /** Steps that look back at what was agreed last time. */
+  lookBack: string[]
 }
+/** Each part of the rows with the root it is read from. */
+export const tableParts = {
+  meeting: { root: 'meeting', read: readMeeting },
+  agenda: { root: 'agenda', read: (doc: Y.Doc) => shown(readBlocks(doc)) },
+  steps: { root: 'steps', read: (doc: Y.Doc) => shown(readSteps(doc)) },
+  agreements: { root: 'agreements', read: (doc: Y.Doc) => shown(readAgreements(doc)) },
+  lookBack: { root: 'steps', read: (doc: Y.Doc) => rowsOf(doc, 'steps').flatMap(([id, row]) => (row.get('when') === 'fromSecondMeeting' ? [id] : [])) },
+} as const satisfies { [P in keyof TableRows]: { root: string; read: (doc: Y.Doc) => TableRows[P] } }
+
+const shown = <T extends { removed: boolean }>(rows: readonly T[]): T[] => rows.filter(({ removed }) => !removed)
+
+export const readTable = (doc: Y.Doc): TableRows => ({
+  meeting: tableParts.meeting.read(doc), agenda: tableParts.agenda.read(doc), steps: tableParts.steps.read(doc),
+  agreements: tableParts.agreements.read(doc), lookBack: tableParts.lookBack.read(doc),
+})

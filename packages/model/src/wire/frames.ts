@@ -5,8 +5,6 @@
  * protocol of the document the server named n in its hello. Flag 1 says the bytes are raw deflate. Readers are total:
  * a malformed message throws a Refusal('bad-frame') and nothing else.
  */
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { Refusal } from './refusals.ts'
 
 /** Raised whenever a frame, a control message or a refusal changes its meaning. */
@@ -19,32 +17,47 @@ export interface Frame { channel: number; flags: number; bytes: Uint8Array }
 /** The most frames one message may carry, so that a small message cannot ask for endless work. */
 const MOST_FRAMES = 256
 
-export function writeFrame(to: encoding.Encoder, channel: number, bytes: Uint8Array, flag: number = flags.plain): void {
-  encoding.writeVarUint(to, channel)
-  encoding.writeUint8(to, flag)
-  encoding.writeVarUint8Array(to, bytes)
-}
+/** Bytes a number takes, seven bits in each. */
+const width = (n: number): number => (n < 0x80 ? 1 : 1 + width(Math.floor(n / 0x80)))
 
 export function encodeFrames(frames: readonly Frame[]): Uint8Array {
-  const to = encoding.createEncoder()
-  for (const frame of frames) writeFrame(to, frame.channel, frame.bytes, frame.flags)
-  return encoding.toUint8Array(to)
+  const sizes = frames.map(({ channel, bytes }) => width(channel) + 1 + width(bytes.length) + bytes.length)
+  const out = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+  let at = 0
+  const number = (n: number): void => {
+    for (; n >= 0x80; n = Math.floor(n / 0x80)) out[at++] = (n % 0x80) | 0x80
+    out[at++] = n
+  }
+  for (const frame of frames) {
+    number(frame.channel)
+    out[at++] = frame.flags
+    number(frame.bytes.length)
+    out.set(frame.bytes, at)
+    at += frame.bytes.length
+  }
+  return out
 }
 
-/** Reads a whole message. @throws Refusal('bad-frame') if it does not read to its last byte. */
+/** Reads a whole message; the frames' bytes are windows on it. @throws Refusal('bad-frame') if it does not read to its last byte. */
 export function readFrames(message: Uint8Array): Frame[] {
-  try {
-    const from = decoding.createDecoder(message)
-    const frames: Frame[] = []
-    while (decoding.hasContent(from)) {
-      const channel = decoding.readVarUint(from)
-      const flag = decoding.readUint8(from)
-      const bytes = decoding.readVarUint8Array(from)
-      if (flag > flags.deflate || frames.length >= MOST_FRAMES) throw new Refusal('bad-frame')
-      frames.push({ channel, flags: flag, bytes })
+  const frames: Frame[] = []
+  let at = 0
+  const byte = (): number => message[at++] ?? refuse()
+  const number = (): number => {
+    let sum = 0
+    for (let unit = 1; ; unit *= 0x80) {
+      const next = byte()
+      sum += (next & 0x7f) * unit
+      if (sum > Number.MAX_SAFE_INTEGER || unit > Number.MAX_SAFE_INTEGER) refuse()
+      if (next < 0x80) return sum
     }
-    return frames
-  } catch (cause) {
-    throw cause instanceof Refusal ? cause : new Refusal('bad-frame', { cause })
   }
+  while (at < message.length) {
+    const [channel, flag, length] = [number(), byte(), number()]
+    if (flag > flags.deflate || frames.length >= MOST_FRAMES || length > message.length - at) refuse()
+    frames.push({ channel, flags: flag, bytes: message.subarray(at, at += length) })
+  }
+  return frames
 }
+
+function refuse(): never { throw new Refusal('bad-frame') }
