@@ -40,9 +40,12 @@ export class LiveDocument {
   private pending: Uint8Array[] = []
   /** Sent or waiting, not yet acknowledged: where a refused author's words are looked for. */
   private unsaved: Uint8Array[] = []
+  /** Where that begins, by client: this tab's and those of tabs that were closed before their words arrived. */
+  private own = new Map<number, number>()
   private rows = 0
   private heard = { step1: false, step2: false }
   private connected = false
+  private held: Uint8Array[] | null = null
 
   constructor(name: string, client: number | null, store: LocalStore | null, events: DocumentEvents) {
     this.name = name
@@ -56,19 +59,39 @@ export class LiveDocument {
   /** Takes a state the server sent by other means (the answer of join). */
   adopt(state: Uint8Array): void { Y.applyUpdate(this.doc, state, this) }
 
-  /** The line has a channel for this document: ask what is new. Where we may not write, the server asks nothing of us. */
+  /**
+   * The line has a channel for this document: ask what is new. Where we may not write, the server asks nothing of us; what still waits is
+   * sent all the same, so that it is known to be there or comes back to its author.
+   */
   connect(writes = true): void {
     this.connected = true
     this.heard = { step1: !writes, step2: false }
     this.pending = [] // the exchange carries them
     this.say((to) => sync.writeSyncStep1(to, this.doc))
+    if (!writes && this.unsaved.length > 0) this.say((to) => sync.writeUpdate(to, Y.mergeUpdates(this.unsaved)))
   }
 
-  disconnect(): void { this.connected = false }
+  disconnect(): void {
+    this.connected = false
+    if (this.held !== null) this.held = [] // the next exchange brings it all
+  }
+
+  /** From now on what the server says waits, so that no text changes under a word that is being composed. */
+  hold(): void { this.held ??= [] }
+  /** Whether anything waits. */
+  get holds(): boolean { return this.held !== null && this.held.length > 0 }
+  /** What waited is heard, in its order. */
+  release(): void {
+    const waited = this.held ?? []
+    this.held = null
+    for (const bytes of waited) this.hear(bytes)
+  }
 
   /** Bytes of this document's channel, from the server. */
   hear(bytes: Uint8Array): void {
+    if (this.held !== null) { this.held.push(bytes); return }
     const from = decoding.createDecoder(bytes)
+    let stepped = false
     while (decoding.hasContent(from)) {
       if (decoding.readVarUint(from) !== SYNC) return // an empty presence frame that only keeps a stock client fed
       const reply = encoding.createEncoder()
@@ -77,8 +100,10 @@ export class LiveDocument {
       if (encoding.length(reply) > 1) this.events.out(encoding.toUint8Array(reply))
       if (kind === sync.messageYjsSyncStep1) this.heard.step1 = true
       if (kind === sync.messageYjsSyncStep2) this.heard.step2 = true
+      stepped ||= kind !== sync.messageYjsUpdate
     }
-    if (this.heard.step1 && this.heard.step2) this.events.exchanged()
+    // only what was part of an exchange completes one: others' edits ask for no mark of ours
+    if (stepped && this.heard.step1 && this.heard.step2) this.events.exchanged()
   }
 
   get exchanged(): boolean { return this.heard.step1 && this.heard.step2 && this.connected }
@@ -96,13 +121,14 @@ export class LiveDocument {
   settled(): void {
     if (this.pending.length > 0) return
     this.unsaved = []
+    this.own = new Map()
     void this.store?.clean().catch(() => undefined) // a store that will not write was already reported when the edit was kept
   }
 
   /** Ends this document. @returns the words its author typed and the server never took. */
   async retire(forget: boolean): Promise<string> {
     this.doc.off('update', this.onUpdate)
-    const words = wordsOf(this.unsaved)
+    const words = wordsOf(this.unsaved, this.own)
     if (forget) await this.store?.drop().catch(() => undefined) // nothing there to drop
     else this.store?.close()
     this.doc.destroy()
@@ -112,13 +138,16 @@ export class LiveDocument {
   private async load(): Promise<{ dirty: boolean; damaged: boolean }> {
     if (this.store === null) return { dirty: false, damaged: false }
     try {
-      const { updates, dirty } = await this.store.load()
+      const { updates, dirty, own } = await this.store.load()
       let damaged = false
       for (const update of updates) {
         try { Y.applyUpdate(this.doc, update, this.store) } catch { damaged = true } // skip the row, keep the rest
       }
       this.rows = updates.length
-      if (dirty) this.unsaved.push(...updates.slice(-50))
+      if (dirty) {
+        this.unsaved.push(...updates)
+        for (const [client, clock] of own) this.own.set(client, clock)
+      }
       return { dirty, damaged }
     } catch {
       return { dirty: false, damaged: true }
@@ -131,6 +160,8 @@ export class LiveDocument {
     if (own) {
       this.pending.push(update)
       this.unsaved.push(update)
+      const { clientID } = this.doc
+      if (!this.own.has(clientID)) this.own.set(clientID, Y.parseUpdateMeta(update).from.get(clientID) ?? 0)
     }
     const kept = this.keep(update, own)
     if (own) this.events.edited(kept)
@@ -143,7 +174,7 @@ export class LiveDocument {
         this.rows = 1
         await this.store.compact(Y.encodeStateAsUpdate(this.doc))
       }
-      await this.store.add(update, own)
+      await this.store.add(update, own ? this.own : null)
       return true
     } catch { return false } // quota, private window: the meeting says "not kept on this device"
   }

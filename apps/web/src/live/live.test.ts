@@ -98,8 +98,8 @@ test('[LV5] a damaged row is skipped and told, the rest is there', async () => {
   const store = openLocalStore('m/p/table/e', idb)
   const source = new Y.Doc()
   source.getMap('meeting').set('title', 'Queda')
-  await store.add(Uint8Array.of(1, 1, 9, 0, 0, 0), false)
-  await store.add(Y.encodeStateAsUpdate(source), false)
+  await store.add(Uint8Array.of(1, 1, 9, 0, 0, 0), null)
+  await store.add(Y.encodeStateAsUpdate(source), null)
   const live = new LiveDocument('table', 8, store, silent)
   expect(await live.ready).toEqual({ dirty: false, damaged: true })
   expect(live.doc.getMap('meeting').get('title')).toBe('Queda')
@@ -112,6 +112,32 @@ test('[LV6] a refused document gives back the words its author typed', async () 
   for (const letter of 'Mejorar la lectura') text.insert(text.length, letter)
   expect(await live.retire(true)).toBe('Mejorar la lectura')
   expect(wordsOf([])).toBe('')
+})
+
+test('[LV6] words of a tab that was closed come back alone: not what was saved before them, not what others wrote', async () => {
+  const idb = new IDBFactory()
+  const store = () => openLocalStore('m/p/plenary/e', idb)
+  const kept: Promise<boolean>[] = []
+  const first = new LiveDocument('plenary', 7, store(), { ...silent, edited: (done) => kept.push(done) })
+  await first.ready
+  const text = new Y.Text()
+  first.doc.getMap('cards').set('mine', text)
+  text.insert(0, 'Ya guardado. ')
+  await Promise.all(kept)
+  first.flush()
+  first.connect()
+  first.settled()
+  const other = new Y.Doc()
+  other.getMap('cards').set('theirs', new Y.Text('De otra persona'))
+  first.adopt(Y.encodeStateAsUpdate(other))
+  for (const letter of 'Sin señal') text.insert(text.length, letter)
+  await Promise.all(kept)
+  const sent: Uint8Array[] = []
+  const second = new LiveDocument('plenary', 8, store(), { ...silent, out: (bytes) => sent.push(bytes) })
+  expect(await second.ready).toMatchObject({ dirty: true })
+  second.connect(false)
+  expect(sent).toHaveLength(2) // what is new, please; and what waited
+  expect(await second.retire(true)).toBe('Sin señal')
 })
 
 test('[LV7] two documents exchange what each lacks over their channels', () => {

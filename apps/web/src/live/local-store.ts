@@ -5,12 +5,14 @@
  * `dirty` is written in the same transaction as an own edit and cleared only when the server has acknowledged it. A refused store
  * (private window, quota, damage) is an answer, not an exception: the meeting goes on, and says it is not kept here.
  */
-export interface Loaded { updates: Uint8Array[]; dirty: boolean }
+/** From which clock on a Yjs client's structs were never acknowledged. */
+export type Own = ReadonlyMap<number, number>
+export interface Loaded { updates: Uint8Array[]; dirty: boolean; own: Own }
 export interface LocalStore {
   /** Everything kept; rejects if the browser will not open the store. */
   load: () => Promise<Loaded>
-  /** Resolves when the browser has completed the transaction. `own` marks it as not yet on the server. */
-  add: (update: Uint8Array, own: boolean) => Promise<void>
+  /** Resolves when the browser has completed the transaction. `own`: what in here is not yet on the server; null for others' edits. */
+  add: (update: Uint8Array, own: Own | null) => Promise<void>
   /** What is here is on the server's disk. */
   clean: () => Promise<void>
   /** Replaces all rows by one. */
@@ -19,6 +21,9 @@ export interface LocalStore {
   drop: () => Promise<void>
   close: () => void
 }
+
+/** Before a Yjs client's id, among the notes. */
+const OWN = 'own/'
 
 const asked = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result)
@@ -51,21 +56,26 @@ export function openLocalStore(name: string, given?: IDBFactory): LocalStore {
   return {
     async load() {
       const change = (await db()).transaction(['updates', 'notes'])
-      const [rows, dirty] = await Promise.all([
-        asked<unknown[]>(change.objectStore('updates').getAll()), asked<unknown>(change.objectStore('notes').get('dirty')),
+      const notes = change.objectStore('notes')
+      const [rows, dirty, keys, values] = await Promise.all([
+        asked<unknown[]>(change.objectStore('updates').getAll()), asked<unknown>(notes.get('dirty')), asked(notes.getAllKeys()), asked<unknown[]>(notes.getAll()),
       ])
-      return { updates: rows.filter(ArrayBuffer.isView).map((row) => new Uint8Array(row.buffer, row.byteOffset, row.byteLength)), dirty: dirty === true }
+      const own = new Map(keys.flatMap((key, at): [number, number][] =>
+        (typeof key === 'string' && key.startsWith(OWN) && typeof values[at] === 'number' ? [[Number(key.slice(OWN.length)), values[at]]] : [])))
+      return { own, updates: rows.filter(ArrayBuffer.isView).map((row) => new Uint8Array(row.buffer, row.byteOffset, row.byteLength)), dirty: dirty === true }
     },
     add: (update, own) => write((updates, notes) => {
       updates.add(update)
-      if (own) notes.put(true, 'dirty')
+      if (own === null) return
+      notes.put(true, 'dirty')
+      for (const [client, clock] of own) notes.put(clock, OWN + client)
     }),
-    clean: () => write((_, notes) => { notes.put(false, 'dirty') }),
+    clean: () => write((_, notes) => { notes.clear() }),
     compact: (whole) => write((updates) => { updates.clear(); updates.add(whole) }),
     async drop() {
-      (await db()).close()
+      await write((updates, notes) => { updates.clear(); notes.clear() }) // emptied, not deleted: another tab may have it open
+      ;(await db()).close()
       database = null
-      await asked(idb().deleteDatabase(name))
     },
     close() {
       void database?.then((open) => open.close(), () => undefined) // a store that never opened has nothing to close
