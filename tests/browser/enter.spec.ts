@@ -1,4 +1,4 @@
-import { expect, test } from './server.ts'
+import { expect, test } from './moved-clock.ts'
 
 interface Made { id: string; links: Record<'coordinator' | 'moderator' | 'participant', string> }
 
@@ -35,4 +35,27 @@ test('[AC3] a link that lost its end says so, and shows no meeting', async ({ se
   await page.goto(meeting.links.participant.slice(0, -9))
   await expect(page.getByRole('button').or(page.getByRole('link')).first()).toBeVisible()
   await expect(page.getByText('Reunión de prueba')).toHaveCount(0)
+})
+
+test('[EN5] the line dies before the room\'s code has come: the form says so, and another tap goes in as the same person', async ({ server, browser }) => {
+  const meeting = await make(server.url)
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.goto(meeting.links.participant)
+  const name = page.getByLabel('Tu nombre y apellido')
+  await name.waitFor()
+  await page.route('**/assets/**', (route) => route.abort())
+  await name.fill('Rosa Quispe')
+  for (let i = 0; i < 2; i++) {
+    await page.getByRole('button', { name: 'Entrar' }).click()
+    await expect(page.getByRole('alert')).toHaveText(/Se cortó la conexión/)
+    await expect(name).toHaveValue('Rosa Quispe')
+  }
+  await page.unroute('**/assets/**')
+  await page.getByRole('button', { name: 'Entrar' }).click()
+  await expect(page.getByRole('heading', { name: 'Reunión de prueba' })).toBeVisible()
+  expect(await page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter((one) => !one.sheet).length)).toBe(0)
+  const people = await page.evaluate(async (id) => ((await (await fetch(`/api/meetings/${id}`)).json()) as { people: unknown[] }).people.length, meeting.id)
+  expect(people).toBe(1)
+  await context.close()
 })

@@ -1,7 +1,8 @@
 /*
  * Runs before the first paint, and before anything heavier has come: says which screen the address asks for (so that the
  * form in the page shows on a meeting's link and only there), sets the chosen theme, hides the form from whoever goes
- * straight in, and keeps an early "Entrar" for later.
+ * straight in, and keeps an early "Entrar" for later. It also asks again for a style that did not come, which the page's own loader
+ * never does: a room without its styles cannot be used.
  */
 (function () {
   var root = document.documentElement
@@ -20,4 +21,14 @@
     event.preventDefault()
     event.target.dataset.early = 'yes'
   })
+  document.addEventListener('error', function (event) {
+    var lost = event.target
+    if (lost.rel !== 'stylesheet') return
+    lost.dataset.lost = 'yes'
+    setTimeout(function () {
+      var again = lost.cloneNode()
+      again.onload = function () { delete again.dataset.lost }
+      lost.replaceWith(again)
+    }, 1000)
+  }, true)
 })()

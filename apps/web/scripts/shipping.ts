@@ -33,6 +33,8 @@ export function fillWorker(outDir: string): void {
  */
 export function inlineFirst(outDir: string): void {
   const file = join(outDir, 'index.html')
+  const boot = join(outDir, 'boot.js')
+  writeFileSync(boot, readFileSync(boot, 'utf8').replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, '\n').trim()) // written to be read, sent to be run
   const inside = (path: string) => readFileSync(join(outDir, path), 'utf8').trim()
   writeFileSync(file, readFileSync(file, 'utf8')
     .replace(/<script src="(\/boot\.js)"><\/script>/, (_, path: string) => `<script>${inside(path)}</script>`)

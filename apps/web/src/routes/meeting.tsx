@@ -14,9 +14,17 @@ import { linkTroubleKind } from '../features/link-trouble/kind.ts'
 import type { PageProps } from './router.tsx'
 
 type RoomComponent = Component<{ meeting: string; session: Entered; onSignedOut: () => void }>
-type Phase = { at: 'enter'; strict?: boolean } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
+type Phase = { at: 'enter'; strict?: boolean; lost?: number } | { at: 'trouble'; trouble: EntryTrouble } | { at: 'room'; entered: Entered; room: RoomComponent }
 
-const loadRoom = async (): Promise<RoomComponent> => (await import('./room/index.tsx')).default
+/** The room, with its styles: boot.js asks again for those that were lost on the way. */
+const loadRoom = async (): Promise<RoomComponent> => {
+  const room = (await import('./room/index.tsx')).default
+  for (let tries = 0; document.querySelector('link[data-lost]'); tries++) {
+    if (tries === 30) throw new Error('the styles of the room did not come')
+    await new Promise((done) => { setTimeout(done, 200) })
+  }
+  return room
+}
 
 const loadTrouble = () => import('../features/link-trouble/link-trouble.tsx')
 const LinkTrouble = lazy(async () => ({ default: (await loadTrouble()).LinkTrouble }))
@@ -30,11 +38,18 @@ function Visit(props: { meeting: string }): JSX.Element {
   const [phase, setPhase] = createSignal<Phase>({ at: 'enter' })
   // Only a head start: entering asks again, and then says what failed.
   const begin = () => { Promise.all([loadRoom(), loadTrouble()]).catch(() => undefined) }
+  // Without a line even the screen that says so may not come: then the form, which is here, says it.
+  const stop = async (trouble: EntryTrouble) => {
+    try {
+      await loadTrouble()
+      setPhase({ at: 'trouble', trouble })
+    } catch { setPhase((was) => (was.at === 'enter' ? { ...was, lost: (was.lost ?? 0) + 1 } : { at: 'enter', lost: 1 })) }
+  }
   const enter = async (entered: Entered) => {
     try {
       const room = await loadRoom()
       setPhase({ at: 'room', entered, room })
-    } catch { setPhase({ at: 'trouble', trouble: { kind: 'no-network' } }) }
+    } catch { await stop({ kind: 'no-network' }) }
   }
   onMount(() => {
     const idle = setTimeout(begin, knownMeeting(props.meeting)?.person ? 0 : 1500)
@@ -51,8 +66,8 @@ function Visit(props: { meeting: string }): JSX.Element {
     <Switch>
       <Match when={at('enter')}>{(now) => (
         <Enter
-          initialMeeting={props.meeting} initialStrict={now().strict ?? false} onBegin={begin} onEntered={(entered) => void enter(entered)}
-          onTrouble={(trouble) => setPhase({ at: 'trouble', trouble })}
+          initialMeeting={props.meeting} initialStrict={now().strict ?? false} lost={now().lost ?? 0} onBegin={begin} onEntered={(entered) => void enter(entered)}
+          onTrouble={(trouble) => void stop(trouble)}
         />
       )}</Match>
       <Match when={at('trouble')}>{(now) => (

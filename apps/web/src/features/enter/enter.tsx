@@ -5,7 +5,7 @@
  * in the address bar from the first moment, whatever link was opened. It never keeps a lead link on display.
  */
 import { leadRoles } from '@acta-viva/model/record'
-import { createEffect, createSignal, onCleanup, onMount } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { render } from 'solid-js/web'
 import type { Trouble } from '../../api/http.ts'
@@ -34,6 +34,8 @@ export interface EnterProps {
   onTrouble: (trouble: EntryTrouble) => void
   /** The copy on this device was not enough: the server must say who we are. */
   initialStrict?: boolean
+  /** Grows whenever what comes after the form could not be fetched: it is said here, and another tap tries again. */
+  lost?: number
   /** Called once somebody starts to type: the moment to fetch the room. */
   onBegin?: () => void
 }
@@ -50,6 +52,7 @@ export function Enter(props: EnterProps): JSX.Element {
   const returning = arrival.do === 'return' || arrival.do === 'rejoin'
   const [state, setState] = createSignal<State>(returning ? { at: 'working', returning } : { at: 'asking' })
   const working = () => state().at === 'working'
+  createEffect(on(() => props.lost, (times) => { if (times) setState({ at: 'asking', error: t('lostLine') }) }))
 
   if (arrival.do !== 'cut') {
     const kept = rememberMeeting({ id: meeting, key: arrival.key }, Date.now())
@@ -88,11 +91,12 @@ export function Enter(props: EnterProps): JSX.Element {
     openCopy(name, token) // without a line the room opens from what this device kept; the live part says that it is offline
   }
   const submit = (name: string) => {
-    if (arrival.do === 'cut' || working()) return
+    if (working()) return
+    if (arrival.do === 'cut') return props.onTrouble({ kind: 'cut' })
     if (!name) {
       setState({ at: 'asking', error: t('needName') })
       page.name.focus()
-    } else void join(arrival.key, name, '', true)
+    } else void join(arrival.key, name, arrival.do !== 'ask' && arrival.name === name ? arrival.token : '', true)
   }
 
   onMount(() => {
@@ -108,6 +112,7 @@ export function Enter(props: EnterProps): JSX.Element {
       delete document.documentElement.dataset['known']
     })
     if (arrival.do === 'cut') return props.onTrouble({ kind: 'cut' })
+    if (returning) page.name.value = arrival.name
     if (arrival.do === 'return') void comeBack(arrival.key, arrival.name, arrival.token)
     else if (arrival.do === 'rejoin') void join(arrival.key, arrival.name, arrival.token, false)
     else if (page.form.dataset['early'] === 'yes') submit(typed())

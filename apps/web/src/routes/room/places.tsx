@@ -2,34 +2,35 @@
  * The places of the room, each built when it is first seen and kept from then on: a half-written idea survives any number of looks
  * elsewhere. What weighs (boards, notes, minutes) is fetched then, too.
  */
-import { ErrorBoundary, Match, Show, Suspense, Switch, createEffect, createSignal, lazy } from 'solid-js'
+import { ErrorBoundary, Match, Show, Suspense, Switch, createEffect, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { AgendaPanel, GroundRules } from '../../features/agenda/index.tsx'
 import { FloorPanel } from '../../features/floor/index.tsx'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
-import { Button, Notice, late } from '../../ui/index.ts'
+import { Button, Notice, late, opened } from '../../ui/index.ts'
 import type { Spot } from './following.ts'
 import type { Walk } from './walk.ts'
 
-const Boards = lazy(async () => ({ default: (await import('../../features/boards/index.tsx')).Boards }))
-const AgreementsBoard = lazy(async () => ({ default: (await import('../../features/agreements/index.tsx')).AgreementsBoard }))
-const BlockNotes = lazy(async () => ({ default: (await import('../../features/notes/index.tsx')).BlockNotes }))
-const RichNote = lazy(async () => ({ default: (await import('../../features/notes/index.tsx')).RichNote }))
-const LiveMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).LiveMinutes }))
-const ReadBack = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReadBack }))
-export const ClosedMinutes = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ClosedMinutes }))
-export const ReturnedWords = lazy(async () => ({ default: (await import('../../features/minutes/index.tsx')).ReturnedWords }))
+const Boards = opened(async () => (await import('../../features/boards/index.tsx')).Boards)
+const AgreementsBoard = opened(async () => (await import('../../features/agreements/index.tsx')).AgreementsBoard)
+const BlockNotes = opened(async () => (await import('../../features/notes/index.tsx')).BlockNotes)
+const RichNote = opened(async () => (await import('../../features/notes/index.tsx')).RichNote)
+const LiveMinutes = opened(async () => (await import('../../features/minutes/index.tsx')).LiveMinutes)
+const ReadBack = opened(async () => (await import('../../features/minutes/index.tsx')).ReadBack)
+export const ClosedMinutes = opened(async () => (await import('../../features/minutes/index.tsx')).ClosedMinutes)
+export const ReturnedWords = opened(async () => (await import('../../features/minutes/index.tsx')).ReturnedWords)
 
-export const PeoplePanel = lazy(async () => ({ default: (await import('../../features/people/index.tsx')).PeoplePanel }))
-export const Sheets = lazy(async () => ({ default: (await import('./sheets.tsx')).Sheets }))
+export const PeoplePanel = opened(async () => (await import('../../features/people/index.tsx')).PeoplePanel)
+export const Sheets = opened(async () => (await import('./sheets.tsx')).Sheets)
 export const Shortcuts = late(async () => (await import('./shortcuts.ts')).Shortcuts)
+export const Remembered = late(async () => (await import('./remembered.ts')).Remembered)
 export const WhileAway = late(async () => (await import('./while-away.tsx')).WhileAway)
 export const AgreementList = late(async () => (await import('./agreement-list.tsx')).AgreementList)
 export const Welcome = late(async () => (await import('../../features/welcome/index.tsx')).Welcome)
 export const RowOfTabs = late(async () => (await import('./row-of-tabs.tsx')).RowOfTabs)
-export const Waiting = lazy(async () => ({ default: (await import('./waiting.tsx')).Waiting }))
+export const Waiting = opened(async () => (await import('./waiting.tsx')).Waiting)
 
 /** Where a missing point of the acta is completed. */
 const completedIn: Readonly<Record<string, Spot>> = {
