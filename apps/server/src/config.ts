@@ -1,7 +1,7 @@
 /*
  * The settings of a server, read once from the environment and checked before anything starts.
  *
- * Five names, each with a value that works on one's own machine. A wrong value stops the start with one sentence that names the
+ * Six names, each with a value that works on one's own machine. A wrong value stops the start with one sentence that names the
  * setting; nothing is guessed and nothing else of the environment is looked at. Only main.ts hands the environment in.
  */
 import * as v from 'valibot'
@@ -16,6 +16,8 @@ export interface Config {
   /** Origin under which people reach the server, without a trailing slash; null when nobody said. */
   readonly publicUrl: string | null
   readonly logLevel: LogLevel
+  /** Folder of the built web, when it is not the one beside this program. */
+  readonly web: string | null
 }
 
 /** A setting that cannot be used; the message is one whole sentence for the person who starts the server. */
@@ -37,12 +39,13 @@ const sentences = {
   DATA_DIR: 'DATA_DIR must be the path of a folder',
   PUBLIC_URL: 'PUBLIC_URL must be the address people open, with http:// or https:// and no path',
   LOG_LEVEL: `LOG_LEVEL must be one of ${logLevels.join(', ')}`,
+  WEB: 'WEB must be the path of the built web',
 } as const
 
 type Setting = keyof typeof sentences
 
 /**
- * Reads the five settings; an empty value counts as absent.
+ * Reads the six settings; an empty value counts as absent.
  * @throws ConfigError whose message names the setting and what it must be
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -59,5 +62,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: read('DATA_DIR', v.string(), './data'),
     publicUrl: read<string | null>('PUBLIC_URL', publicUrl, null),
     logLevel: read<LogLevel>('LOG_LEVEL', v.picklist(logLevels), 'info'),
+    web: read<string | null>('WEB', v.string(), null),
   }
 }

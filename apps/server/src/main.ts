@@ -7,7 +7,7 @@
  * status 1: what was acknowledged is safe, and nothing later may be promised.
  */
 import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
@@ -35,7 +35,7 @@ const config = (() => {
 const log = openLog({
   level: config.logLevel, pretty: process.stdout.isTTY === true, now: Date.now, write: (line) => { process.stdout.write(line) },
 })
-const web = join(fileURLToPath(new URL('../../web/dist', import.meta.url)))
+const web = resolve(config.web ?? fileURLToPath(new URL('../../web/dist', import.meta.url)))
 
 let ending = false
 /** Ends the process once, with this status, whatever else goes wrong meanwhile. */
