@@ -26,6 +26,8 @@ export interface KnownMeeting {
   /** The community's page for its coordinator, where this device founded it. */
   communityLink: string
   callUrl: string
+  /** What its roles are called: a school's words or a network's. */
+  labels: 'school' | 'network'
   /** The name given when it was made here, before anybody entered. */
   madeBy: string
   /** When this device last had to do with it. */
@@ -51,7 +53,7 @@ function readKnown(value: unknown): KnownMeeting | undefined {
   return {
     id: text(row['id']), title: text(row['title']), community: text(row['community']), startsAt: number(row['startsAt']),
     minutes: number(row['minutes']), role: roles.find((role) => role === row['role']) ?? 'participant', key: text(row['key']),
-    person: readPerson(row['person']), links: readLinks(row['links']), callUrl: text(row['callUrl']),
+    person: readPerson(row['person']), links: readLinks(row['links']), callUrl: text(row['callUrl']), labels: row['labels'] === 'network' ? 'network' : 'school',
     communityLink: text(row['communityLink']), madeBy: text(row['madeBy']), seenAt: number(row['seenAt']) ?? 0,
   }
 }

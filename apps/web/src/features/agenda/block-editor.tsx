@@ -8,6 +8,7 @@ import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useTable } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import { setFields } from '@acta-viva/model/documents'
 import { Button, IconButton, SharedField, Sheet, SortableList, minusIcon, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
 import { addStep, bringBack, hide, moveRow, setMinutes, write } from './acts.ts'
@@ -16,6 +17,7 @@ import { StepEditor } from './step-editor.tsx'
 
 export function BlockEditor(props: { block: Block; n: number }): JSX.Element {
   const t = useText(agenda)
+  const names = useRoleNames()
   const table = useTable()
   const toasts = useToasts()
   const [open, setOpen] = createSignal(false)
@@ -42,7 +44,7 @@ export function BlockEditor(props: { block: Block; n: number }): JSX.Element {
         />
         <label class="field"><span class="field-label">{t('lead')}</span>
           <select class="field-input" onChange={(event) => setFields(table.doc(), 'agenda', props.block.id, { lead: event.currentTarget.value })}>
-            <For each={leads}>{(lead) => <option value={lead} selected={lead === props.block.lead}>{t(lead)}</option>}</For>
+            <For each={leads}>{(lead) => <option value={lead} selected={lead === props.block.lead}>{names.title(lead)}</option>}</For>
           </select>
         </label>
         <SortableList

@@ -41,7 +41,7 @@ export function NextMeeting(props: { 'community': CommunityView; 'key': string; 
     const { id, links } = answer.body
     const known = {
       id, links, title: name, community: props.community.name, startsAt: at ?? null, minutes: null, role: 'coordinator' as const,
-      madeBy: knownNames()[0] ?? '', communityLink: `${location.origin}/c/${props.community.id}#${props.key}`, callUrl: '',
+      madeBy: knownNames()[0] ?? '', communityLink: `${location.origin}/c/${props.community.id}#${props.key}`, callUrl: '', labels: 'school' as const,
       key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())

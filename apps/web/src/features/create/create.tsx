@@ -65,7 +65,7 @@ export default function Create(): JSX.Element {
     const known = {
       id, links, communityLink: communityLinks?.coordinator ?? '', title: meeting.title, community: meeting.community ?? '',
       madeBy: meeting.coordinator?.name ?? '', startsAt: meeting.startsAt ?? null, minutes: meeting.minutes ?? null,
-      callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, key: readLink(links.coordinator)?.key ?? '',
+      callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, labels: chosen()?.level === 'network' ? 'network' as const : 'school' as const, key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())
     navigate(`/invite/${id}`, { state: known })

@@ -9,7 +9,7 @@ const other = `${P}.ABCDEFGHIJKLMNOPQRSTU3`
 const rosa = { id: 'p', name: 'Rosa', token: 'tok' }
 const known = (key: string, person: KnownMeeting['person'] = rosa): KnownMeeting =>
   ({ id: 'm', title: '', community: '', startsAt: null, minutes: null, role: 'participant', key, person, links: null,
-    callUrl: '', communityLink: '', madeBy: '', seenAt: 1 })
+    callUrl: '', labels: 'school', communityLink: '', madeBy: '', seenAt: 1 })
 
 test('a new device asks for a name, with a personal link it says so', () => {
   expect(arrive(P, undefined)).toEqual({ do: 'ask', key: P, lead: false })

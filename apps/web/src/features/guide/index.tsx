@@ -8,12 +8,14 @@ import type { JSX } from 'solid-js'
 import { guide } from '../../i18n/es/guide.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import styles from './guide.module.css'
 
 const moments: Record<Phase, Moment> = { draft: 'before', open: 'during', ended: 'after', closed: 'after' }
 
 export function Guide(): JSX.Element {
   const t = useText(guide)
+  const names = useRoleNames()
   const i18n = useI18n()
   const meeting = useMeeting()
   const own = meeting.document(`private-${meeting.me}`)
@@ -33,7 +35,7 @@ export function Guide(): JSX.Element {
       <p class="lead">{t('private')}</p>
       <For each={mine()}>{(role) => (
         <section class={styles['guide']} data-role={role}>
-          <h3>{t(role)} · {t(moment())}</h3>
+          <h3>{names.does(role)} · {t(moment())}</h3>
           <ul class="list"><For each={roleChecklists[role][moment()]}>{(item) => (
             <li><label class={styles['item']}>
               <input type="checkbox" checked={ticks().has(item.id)} onChange={(event) => tick(item.id, event.currentTarget.checked)} />

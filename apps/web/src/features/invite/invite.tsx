@@ -2,6 +2,7 @@
  * Invitar: everybody's link, large, with every way to hand it on; the personal links folded away from it.
  * What is shared, copied into a calendar or shown as a code is always the participant link.
  */
+import { roleWords } from '@acta-viva/model/guides'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { knownMeeting } from '../../device/known-meetings.ts'
@@ -40,6 +41,8 @@ function Invitation(props: { meeting: Made }): JSX.Element {
   const t = useText(invite)
   const i18n = useI18n()
   const links = () => props.meeting.links
+  const nameOf = (role: 'coordinator' | 'moderator' | 'secretary' | 'observer') =>
+    (role === 'observer' ? t('observer') : roleWords[props.meeting.labels][role].does[i18n.language()])
   const title = () => props.meeting.title || t('untitled')
   const when = () => (props.meeting.startsAt === null ? '' : t('messageWhen', {
     when: moment(props.meeting.startsAt, { locale: i18n.locale() }), length: length(props.meeting.minutes ?? 120),
@@ -88,8 +91,8 @@ function Invitation(props: { meeting: Made }): JSX.Element {
           <ul class="list">
             <For each={['coordinator', 'moderator', 'secretary', 'observer'] as const}>{(role) => (
               <li class={styles['role']} data-role={role}>
-                <strong>{t(role)}</strong>
-                <CopyButton text={links()[role]} label={t('copyShort')} name={t('copyOf', { role: t(role) })} />
+                <strong>{nameOf(role)}</strong>
+                <CopyButton text={links()[role]} label={t('copyShort')} name={t('copyOf', { role: nameOf(role) })} />
               </li>
             )}</For>
           </ul>

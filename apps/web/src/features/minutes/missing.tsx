@@ -9,6 +9,7 @@ import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Notice, checkIcon } from '../../ui/index.ts'
+import { useFillers } from './fillers.ts'
 import styles from './minutes.module.css'
 
 const names = {
@@ -19,6 +20,7 @@ const gapNames = { actors: 'pointActors', measure: 'pointMeasure', due: 'pointDu
 
 export function Missing(props: { minutes: Minutes; onGo?: ((point: MissingPoint) => void) | undefined }): JSX.Element {
   const t = useText(dictionary)
+  const filler = useFillers()
   const meeting = useMeeting()
   const act = useAct()
   const points = () => missingPoints(props.minutes, meeting.state().gaps)
@@ -34,7 +36,7 @@ export function Missing(props: { minutes: Minutes; onGo?: ((point: MissingPoint)
       <Show when={points().length > 0} fallback={<Notice tone="good" icon={checkIcon}>{t('nothingMissing')}</Notice>}>
         <ul class="list"><For each={points()}>{(point) => (
           <li class={styles['point']}>
-            <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : t('fills', { who: t(point.filledBy) })}</span></span>
+            <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : t('fills', { who: filler(point.filledBy) })}</span></span>
             <Show when={props.onGo}>{(go) => <Button onClick={() => go()(point)}>{t('complete')}</Button>}</Show>
             <Show when={!point.blocks && meeting.may('gap.leave')}>
               <Button kind="quiet" onClick={() => void act({ type: 'gap.leave', point: point.point })}>{t('leave')}</Button>

@@ -8,6 +8,7 @@ import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { isLeadKey } from '../../device/link.ts'
 import { Avatar, Button, Icon, Pill, Sheet, moreIcon, plusIcon } from '../../ui/index.ts'
@@ -21,6 +22,7 @@ import { personCalled } from './roster.ts'
 
 export function PeoplePanel(): JSX.Element {
   const t = useText(people)
+  const names = useRoleNames()
   const i18n = useI18n()
   const meeting = useMeeting()
   const act = useAct()
@@ -41,9 +43,9 @@ export function PeoplePanel(): JSX.Element {
         <For each={leadRoles}>{(role) => (
           <Show when={meeting.state().roles[role] === null}>
             <li class={styles['row']} data-role={role}>
-              <span class={styles['words']}>{t('hasRole', { role: t(role), name: proposed(role) === '' ? t('free') : t('freeProposed', { name: proposed(role) }) })}</span>
+              <span class={styles['words']}>{t('hasRole', { role: names.does(role), name: proposed(role) === '' ? t('free') : t('freeProposed', { name: proposed(role) }) })}</span>
               <Show when={meeting.state().roles.coordinator === meeting.me && personCalled(meeting.state(), proposed(role))}>{(one) => (
-                <Button kind="quiet" aria-label={t('giveTo', { name: one().name, role: t(role) })} onClick={() => void act({ type: 'role.give', role, person: one().id })}>{t('giveRole')}</Button>
+                <Button kind="quiet" aria-label={t('giveTo', { name: one().name, role: names.does(role) })} onClick={() => void act({ type: 'role.give', role, person: one().id })}>{t('giveRole')}</Button>
               )}</Show>
               <Show when={(bearer() || meeting.may('role.give')) && meeting.may('role.claim')}><Button kind="quiet" onClick={() => void act({ type: 'role.claim', role })}>{t('take')}</Button></Show>
             </li>
@@ -62,7 +64,7 @@ export function PeoplePanel(): JSX.Element {
                     {meeting.state().phase === 'draft' && rsvp(one()) && standOf(one(), meeting.presence()) === 'expected' ? rsvp(one()) : t(standOf(one(), meeting.presence()))}
                     <Show when={one().detail}> · {one().detail}</Show>
                   </span>
-                  <span class={styles['pills']}><For each={rolesOfPerson(meeting.state(), id)}>{(role) => <Pill tone="accent">{t(role)}</Pill>}</For></span>
+                  <span class={styles['pills']}><For each={rolesOfPerson(meeting.state(), id)}>{(role) => <Pill tone="accent">{names.does(role)}</Pill>}</For></span>
                 </span>
                 <Icon of={moreIcon} /><span class="visually-hidden">{t('open', { name: one().name })}</span>
               </button>

@@ -8,6 +8,7 @@ import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import { Button, Choice, Field, closeIcon, handIcon } from '../../ui/index.ts'
 import { listed } from './list.ts'
 import styles from './people.module.css'
@@ -17,6 +18,7 @@ const attendances = ['present', 'left', 'absent', 'justified'] as const
 
 export function PersonCard(props: { initialPerson: string; onDone: () => void }): JSX.Element {
   const t = useText(people)
+  const names = useRoleNames()
   const i18n = useI18n()
   const meeting = useMeeting()
   const act = useAct()
@@ -47,9 +49,9 @@ export function PersonCard(props: { initialPerson: string; onDone: () => void })
           <div class={styles['acts']} role="group" aria-label={t('roles')}>
             <For each={leadRoles.filter(mayGive)}>{(role) => (
               <Show when={state().roles[role] !== id()} fallback={
-                <Button kind="quiet" onClick={() => void act({ type: 'role.give', role, person: null })}>{t('release')}: {t(role)}</Button>
+                <Button kind="quiet" onClick={() => void act({ type: 'role.give', role, person: null })}>{t('release')}: {names.does(role)}</Button>
               }>
-                <Button onClick={() => void act({ type: 'role.give', role, person: id() })}>{t('giveTo', { name: one().name, role: t(role) })}</Button>
+                <Button onClick={() => void act({ type: 'role.give', role, person: id() })}>{t('giveTo', { name: one().name, role: names.does(role) })}</Button>
               </Show>
             )}</For>
           </div>

@@ -9,13 +9,14 @@ import type { JSX } from 'solid-js'
 import { people } from '../../i18n/es/people.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import { Button, Notice, peopleIcon, useToasts } from '../../ui/index.ts'
 
 /** Since when each person's devices are silent, as far as this screen has seen. */
 function createSilence(): (person: string) => number | null {
   const meeting = useMeeting()
   const [since, setSince] = createSignal<ReadonlyMap<string, number>>(new Map())
-  createEffect(on([meeting.presence, () => meeting.state().people, () => meeting.line().at], ([presence, all, line]) => {
+  createEffect(on([meeting.presence, () => meeting.state().people, createMemo(() => meeting.line().at)], ([presence, all, line]) => {
     if (line !== 'open') { setSince(new Map<string, number>()); return } // without a line we know nothing about the others
     setSince((before) => {
       const next = new Map<string, number>()
@@ -31,6 +32,7 @@ function createSilence(): (person: string) => number | null {
 
 export function StandIn(): JSX.Element {
   const t = useText(people)
+  const names = useRoleNames()
   const meeting = useMeeting()
   const act = useAct()
   const absentSince = createSilence()
@@ -50,13 +52,13 @@ export function StandIn(): JSX.Element {
     <>
       <For each={offers()}>{(role) => (
         <Notice tone="warn" icon={peopleIcon} live>
-          <p>{meeting.state().roles[role] === null ? t('offerFree', { role: t(role) }) : t(`${role}Gone`)}</p>
+          <p>{meeting.state().roles[role] === null ? t('offerFree', { role: names.does(role) }) : t('gone', { office: names.office(role) })}</p>
           <Button onClick={() => void act({ type: 'role.claim', role })}>{t('offerTake')}</Button>
         </Notice>
       )}</For>
       <For each={backs()}>{(role) => (
         <Notice icon={peopleIcon} live>
-          <p>{t(`${role}Back`, { name: name(meeting.state().roles[role] ?? '') })}</p>
+          <p>{t('back', { office: names.office(role), name: name(meeting.state().roles[role] ?? '') })}</p>
           <div class="row">
             <Button onClick={() => void act({ type: 'role.claim', role })}>{t('backTake')}</Button>
             <Button kind="quiet" onClick={() => setLeft((all) => [...all, takenAt(role)])}>{t('backLater')}</Button>
@@ -70,6 +72,7 @@ export function StandIn(): JSX.Element {
 /** Says who holds a role now, once, to everybody; and plainly to whoever has just got one. */
 export function HandoverWatch(): JSX.Element {
   const t = useText(people)
+  const names = useRoleNames()
   const meeting = useMeeting()
   const toasts = useToasts()
   createEffect(on(() => meeting.state().handovers.length, (now, before) => {
@@ -77,8 +80,8 @@ export function HandoverWatch(): JSX.Element {
     const last = meeting.state().handovers.at(-1)
     if (!last || last.to === null || last.how === 'entered') return
     const name = meeting.state().people[last.to]?.name ?? ''
-    if (last.to === meeting.me) toasts.show({ text: t(`${last.role}You`) })
-    else toasts.show({ text: t(`${last.role}Now`, { name }) })
+    if (last.to === meeting.me) toasts.show({ text: t('nowYou', { office: names.office(last.role) }) })
+    else toasts.show({ text: t('nowHeld', { office: names.office(last.role), name }) })
   }))
   return null
 }

@@ -11,6 +11,7 @@ import { deviceStorage } from '../../device/storage.ts'
 import { welcome } from '../../i18n/es/welcome.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import { Button, Field, Notice, clockIcon, peopleIcon } from '../../ui/index.ts'
 import { cameLate, summary, type Line } from './summary.ts'
 
@@ -96,6 +97,7 @@ function Homonym(): JSX.Element {
 /** A personal link opened by somebody else than who holds its role. Who handed the role on is not asked again. */
 function Held(props: { staticRole: LeadRole }): JSX.Element {
   const t = useText(welcome)
+  const names = useRoleNames()
   const meeting = useMeeting()
   const role = props.staticRole
   const [done, finish] = createOnce(`held-${role}`)
@@ -109,7 +111,7 @@ function Held(props: { staticRole: LeadRole }): JSX.Element {
     <Show when={!done() && open()}>
       <Notice icon={peopleIcon} live>
         <Show when={!asked()} fallback={<p>{t('asked', { name: name() })}</p>}>
-          <p>{t('held', { role: t(role), name: name() })}</p>
+          <p>{t('held', { role: names.does(role), name: name() })}</p>
           <div class="row">
             <Button onClick={finish}>{t('asParticipant')}</Button>
             <Button kind="quiet" onClick={ask}>{t('askRole', { name: name() })}</Button>
@@ -123,6 +125,7 @@ function Held(props: { staticRole: LeadRole }): JSX.Element {
 /** Somebody with the link asks for a role of mine: one tap gives it, and nothing happens without one. */
 function Asked(): JSX.Element {
   const t = useText(welcome)
+  const names = useRoleNames()
   const meeting = useMeeting()
   const act = useAct()
   const [kept, setKept] = createSignal<readonly string[]>([])
@@ -135,7 +138,7 @@ function Asked(): JSX.Element {
   return (
     <For each={asks()}>{(one) => (
       <Notice icon={peopleIcon} live>
-        <p>{t('wants', { name: one.name, role: t(one.role) })}</p>
+        <p>{t('wants', { name: one.name, role: names.does(one.role) })}</p>
         <div class="row">
           <Button onClick={() => void act({ type: 'role.give', role: one.role, person: one.from })}>{t('give', { name: one.name })}</Button>
           <Button kind="quiet" onClick={() => setKept((all) => [...all, one.id])}>{t('keep')}</Button>

@@ -10,7 +10,7 @@ export const agreements: Translation<typeof base> = {
   text: 'What do we agree?',
   send: 'Propose',
   cancel: 'Leave it',
-  proposed: 'Your proposal is in view. The secretary registers it.',
+  proposed: 'Your proposal is in view. The lead team registers it.',
   drafts: 'Proposals',
   draftBy: 'Proposed by {name}',
   register: 'Register agreement',

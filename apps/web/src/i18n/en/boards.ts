@@ -50,7 +50,7 @@ export const boards: Translation<typeof base> = {
   groupNew: 'New group',
   lock: 'Stop writing for a moment',
   unlock: 'Let everybody write again',
-  locked: 'Coordination stopped writing for a moment. What you write here stays on your device until it is back.',
+  locked: 'The lead team stopped writing for a moment. What you write here stays on your device until it is back.',
   consult: 'Check consensus',
   consulting: 'Do you agree?',
   closeConsult: 'Close the check',

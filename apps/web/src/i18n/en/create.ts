@@ -26,7 +26,7 @@ export const create: Translation<typeof base> = {
   purpose: 'Purpose',
   purposeHint: 'What do you want to have achieved at the end?',
   yourName: 'Your name',
-  yourNameHint: 'This is how you appear as coordinator.',
+  yourNameHint: 'This is how you appear among those who lead the meeting.',
   go: 'Create and see the links',
   working: 'Creating the meeting…',
   offline: 'There is no connection. What you wrote is still here: try again when the signal is back.',

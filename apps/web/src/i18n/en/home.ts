@@ -20,6 +20,9 @@ export const home: Translation<typeof base> = {
   coordinator: 'You coordinate',
   moderator: 'You moderate',
   secretary: 'Secretary',
+  coordinatorNetwork: 'You facilitate',
+  moderatorNetwork: 'You facilitate the talk',
+  secretaryNetwork: 'Rapporteur',
   participant: 'You take part',
   observer: 'You observe',
 }

@@ -18,7 +18,7 @@ export const refusals: Translation<typeof base> = {
   'role-taken': 'Somebody else holds that role.',
   'queue-closed': 'The queue is closed.',
   'closed': 'The minutes are closed.',
-  'locked': 'The coordinator has paused writing for a moment.',
+  'locked': 'The lead team has paused writing for a moment.',
   'read-only': 'You can read here, but not write.',
   'unknown-target': 'That person or point is no longer there.',
   'too-late': 'The moment for that has passed.',

@@ -46,7 +46,6 @@ export const room: Translation<typeof base> = {
   noDate: 'No date set',
   purpose: 'What we meet for',
   who: 'Who leads',
-  coordinator: 'Coordinates', moderator: 'Moderates', secretary: 'Secretary', participant: 'Takes part', observer: 'Observes',
   free: 'to be decided',
   proposedLead: '{name} is proposed',
   come: 'Will you come?',

@@ -23,5 +23,4 @@ export const welcome: Translation<typeof base> = {
   optional: '(if you like)',
   save: 'Save',
   skip: 'Not now',
-  coordinator: 'Coordinates', moderator: 'Moderates', secretary: 'Minutes',
 }

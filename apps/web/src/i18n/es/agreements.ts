@@ -10,7 +10,7 @@ export const agreements = dictionary('agreements', {
   text: '¿Qué acordamos?',
   send: 'Proponer',
   cancel: 'Dejarlo',
-  proposed: 'Tu propuesta ya está a la vista. La secretaría la registra.',
+  proposed: 'Tu propuesta ya está a la vista. El equipo impulsor la registra.',
   drafts: 'Propuestas',
   draftBy: 'Propuesta de {name}',
   register: 'Registrar acuerdo',

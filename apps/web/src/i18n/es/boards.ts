@@ -50,7 +50,7 @@ export const boards = dictionary('boards', {
   groupNew: 'Grupo nuevo',
   lock: 'Detener la escritura un momento',
   unlock: 'Dejar escribir otra vez',
-  locked: 'La coordinación detuvo la escritura un momento. Lo que escribas aquí se queda en tu equipo hasta que vuelva.',
+  locked: 'El equipo impulsor detuvo la escritura un momento. Lo que escribas aquí se queda en tu equipo hasta que vuelva.',
   consult: 'Consultar consenso',
   consulting: '¿Estás de acuerdo?',
   closeConsult: 'Cerrar la consulta',

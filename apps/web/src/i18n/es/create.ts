@@ -26,7 +26,7 @@ export const create = dictionary('create', {
   purpose: 'Propósito',
   purposeHint: '¿Qué quieren haber logrado al terminar?',
   yourName: 'Tu nombre',
-  yourNameHint: 'Así aparecerás como coordinación.',
+  yourNameHint: 'Así aparecerás entre quienes conducen la reunión.',
   go: 'Crear y ver los enlaces',
   working: 'Creando la reunión…',
   offline: 'No hay conexión. Lo que escribiste sigue aquí: inténtalo cuando vuelva la señal.',

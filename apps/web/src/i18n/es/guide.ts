@@ -7,6 +7,5 @@ export const guide = dictionary('guide', {
   before: 'Antes de la reunión',
   during: 'Durante la reunión',
   after: 'Después de la reunión',
-  coordinator: 'Coordinación', moderator: 'Moderación', secretary: 'Secretaría',
   participant: 'Escucha, pide la palabra con un toque y escribe tus ideas en el tablero. Si algo te preocupa, dilo con amabilidad.',
 })

@@ -20,6 +20,9 @@ export const home = dictionary('home', {
   coordinator: 'Coordinas',
   moderator: 'Moderas',
   secretary: 'Secretaría',
+  coordinatorNetwork: 'Facilitas',
+  moderatorNetwork: 'Facilitas el diálogo',
+  secretaryNetwork: 'Relatoría',
   participant: 'Participas',
   observer: 'Observas',
 })

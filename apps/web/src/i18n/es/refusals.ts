@@ -18,7 +18,7 @@ export const refusals = dictionary('refusals', {
   'role-taken': 'Otra persona ya tiene ese rol.',
   'queue-closed': 'La cola de la palabra está cerrada.',
   'closed': 'El acta ya está cerrada.',
-  'locked': 'La coordinación detuvo la escritura un momento.',
+  'locked': 'El equipo impulsor detuvo la escritura un momento.',
   'read-only': 'Aquí puedes leer, pero no escribir.',
   'unknown-target': 'Esa persona o ese punto ya no está.',
   'too-late': 'Ya pasó el momento para eso.',

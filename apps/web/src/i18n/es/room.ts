@@ -46,7 +46,6 @@ export const room = dictionary('room', {
   noDate: 'Sin fecha fijada',
   purpose: 'Para qué nos reunimos',
   who: 'Quiénes conducen',
-  coordinator: 'Coordina', moderator: 'Modera', secretary: 'Secretaría', participant: 'Participa', observer: 'Observa',
   free: 'por definir',
   proposedLead: 'se propone a {name}',
   come: '¿Asistirás?',

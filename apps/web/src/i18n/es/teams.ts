@@ -3,7 +3,7 @@ import { dictionary } from '../dictionary.ts'
 
 export const teams = dictionary('teams', {
   left: 'Quedan {time} en equipos',
-  noTeam: 'Todavía no estás en un equipo. Quien modera los está formando.',
+  noTeam: 'Todavía no estás en un equipo. Se están formando ahora.',
   members: 'Con {names}',
   write: 'Escriban su propuesta',
   remove: 'Retirar',

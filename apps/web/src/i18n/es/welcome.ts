@@ -23,5 +23,4 @@ export const welcome = dictionary('welcome', {
   optional: '(si quieres)',
   save: 'Guardar',
   skip: 'Ahora no',
-  coordinator: 'Coordina', moderator: 'Modera', secretary: 'Secretaría',
 })

@@ -4,13 +4,13 @@
  */
 import { readPrevious } from '../../live/previous.ts'
 import type { PreviousAgreement } from '@acta-viva/model/minutes'
-import { labelSets } from '@acta-viva/model/guides'
 import { leadRoles } from '@acta-viva/model/record'
 import { For, Show, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { room } from '../../i18n/es/room.ts'
 import { clockText, length, moment, useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { useRoleNames } from '../../live/roles.ts'
 import { Avatar, Choice, Notice, checkIcon, offlineIcon } from '../../ui/index.ts'
 import styles from './room.module.css'
 
@@ -108,18 +108,17 @@ export function Answers(): JSX.Element {
 
 export function Leads(): JSX.Element {
   const t = useText(room)
-  const i18n = useI18n()
+  const names = useRoleNames()
   const meeting = useMeeting()
   const table = useTable()
   const leads = (role: (typeof leadRoles)[number]) => meeting.state().people[meeting.state().roles[role] ?? '']?.name
     ?? (table.data().proposed[role] === '' ? t('free') : t('proposedLead', { name: table.data().proposed[role] }))
-  const name = (role: (typeof leadRoles)[number]) => (table.data().labels === 'school' ? t(role) : labelSets.network[role][i18n.language()])
   return (
     <section class="stack" aria-labelledby="lead-title">
       <h2 id="lead-title">{t('who')}</h2>
       <ul class={styles['leads']}>
         <For each={leadRoles}>{(role) => (
-          <li data-role={role}><span class={styles['role']}>{name(role)}</span> {leads(role)}</li>
+          <li data-role={role}><span class={styles['role']}>{names.does(role)}</span> {leads(role)}</li>
         )}</For>
       </ul>
     </section>

@@ -19,7 +19,7 @@ import { Foot } from './foot.tsx'
 import { Head, SavedWord } from './head.tsx'
 import { LineNotice, Notices } from './notices.tsx'
 import { Open } from './open.tsx'
-import { ClosedMinutes, Sheets, Shortcuts, Waiting, Welcome } from './places.tsx'
+import { ClosedMinutes, Remembered, Sheets, Shortcuts, Waiting, Welcome } from './places.tsx'
 import { createPrimary, type SheetName } from './primary.ts'
 import { createWalk } from './walk.ts'
 import styles from './room.module.css'
@@ -70,6 +70,7 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
       </Switch>
       <Foot primary={primary} walk={walk} hidden={inTurn()} onHand={toggleHand} />
       <Milestones />
+      <Remembered />
       <Shortcuts press={primary.press} go={walk.go} show={setSheet} toggleHand={toggleHand} />
       <Show when={opened()}><Suspense><Sheets shown={sheet()} onShow={setSheet} /></Suspense></Show>
     </div>
