@@ -85,7 +85,7 @@ test('[HT15] the second meeting opens with a step and the agreements of the firs
   ])
 })
 
-test('[HT34] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
+test('[HT34] [HT35] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
   const third = await next()
   const table = readMeeting(await tableOf(third))
   expect(table.proposed).toEqual({ coordinator: 'Carmen', moderator: '', secretary: 'Iris' })
@@ -105,6 +105,18 @@ test('[HT34] the next meeting expects the people of the last, proposes who led i
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await server.rooms.document(fourth.id, 'table'))
   expect(readMeeting(doc)).toMatchObject({ startsAt: 1_900_000_000_000, purpose: 'Revisar', proposed: { coordinator: 'Carmen', moderator: 'Nilda Ríos', secretary: 'Iris' } })
+  // the acta's link carries no key; the people of the meeting before find the way, and nobody else
+  const known = await server.ask<{ id: string; link: string; startsAt: number }>(`/api/meetings/${third.id}/next`, { bearer: coordinator.session })
+  expect(known).toMatchObject({ status: 200, body: { id: fourth.id, startsAt: 1_900_000_000_000 } })
+  const acta = JSON.parse((await server.store.directory.acta(third.id))?.json ?? '{}') as MinutesContent
+  expect(known.body.link.startsWith(`${acta.sections.next.link}#`)).toBe(true)
+  expect((await server.ask(`/api/meetings/${fourth.id}/way`)).status).toBe(404)
+  expect((await server.ask(`/api/meetings/${fourth.id}/way`, { bearer: coordinator.session })).body).toEqual({ key: keyOf(known.body.link) })
+  const asCoordinator = (await server.ask<MadeMeeting>(`/api/meetings/${third.id}/next`, { body: {}, bearer: coordinator.session })).body
+  expect(asCoordinator.id).toBe(fourth.id)
+  expect(asCoordinator.links.participant).toBe(known.body.link)
+  expect((await server.join({ ...asCoordinator, links: { ...asCoordinator.links, participant: known.body.link } }, 'participant', 'Nilda Ríos')).status).toBe(200)
+  expect((await server.join(asCoordinator, 'coordinator', 'Carmen')).body.role).toBe('coordinator')
   expect(readMeeting(doc).inputs).toEqual(expect.arrayContaining(['Un portafolio', 'Sus dudas']))
 })
 

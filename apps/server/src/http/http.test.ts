@@ -89,7 +89,11 @@ describe('a meeting', () => {
     await Promise.all([answer(one, 4), answer(two, 3)])
     expect((await server.ask(`/api/meetings/${meeting.id}/pulse`, { bearer: one })).body).toEqual({ answers: 2, mine: true, summary: null })
     expect(await answer(one, 1)).toMatchObject({ status: 409, body: { reason: 'already' } })
-    expect((await answer(three, 4)).body).toEqual({ answers: 3, mine: true, summary: { faces: [0, 0, 1, 2], worked: ['lo 3', 'lo 4', 'lo 4'], change: [] } })
+    expect((await answer(three, 4)).body).toEqual({ answers: 3, mine: true, summary: { faces: [0, 0, 1, 2], worked: [], change: [] } })
+    expect((await server.ask(`/api/meetings/${meeting.id}/pulse`, { bearer: coordinator.session })).body)
+      .toEqual({ answers: 3, mine: false, summary: { faces: [0, 0, 1, 2], worked: ['lo 3', 'lo 4', 'lo 4'], change: [] } })
+    const kept = await server.store.directory.setting(`pulse:${meeting.id}`, '')
+    for (const { body } of people) for (const secret of [body.person.id, body.person.name, body.session]) expect(kept).not.toContain(secret)
     expect(await answer(one, 5)).toMatchObject({ status: 400 })
   })
 

@@ -10,7 +10,8 @@ import { commandSchema, leadRoles, meetingView, type MeetingState, type Role } f
 import { Refusal } from '@acta-viva/model/wire'
 import { kinOf } from '../access/kin.ts'
 import { cookieName, SESSION_LIFE } from '../access/sessions.ts'
-import { nextOf, replaceLinks } from '../meetings/series.ts'
+import type { Pulse } from '../meetings/pulse.ts'
+import { following, nextOf, replaceLinks, wayInto } from '../meetings/series.ts'
 import type { Seat } from '../rooms/index.ts'
 import { body, callerOf, linksOf, originOf, says, secretsIn, shownIn, signedIn, type Deps } from './context.ts'
 import * as schemas from './schemas.ts'
@@ -22,6 +23,11 @@ const rolesOf = (state: MeetingState, seat: Seat): Role[] => {
   const held = leadRoles.filter((role) => state.roles[role] === seat.person)
   return held.length > 0 ? held : [seat.standing]
 }
+
+/** Everybody sees how the meeting felt; what was written, only those who lead it and can act on it (F20). */
+const toldTo = (state: MeetingState, seat: Seat, pulse: Pulse): Pulse =>
+  (pulse.summary === null || leadRoles.some((role) => state.roles[role] === seat.person) ? pulse
+    : { ...pulse, summary: { ...pulse.summary, worked: [], change: [] } })
 
 export function meetingRoutes(deps: Deps) {
   const { rooms, store, limiter, publicUrl } = deps
@@ -100,18 +106,32 @@ export function meetingRoutes(deps: Deps) {
         const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
         return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
       })
+    .get('/:id/next', describeRoute(says('The meeting after this one, for its people', { 200: schemas.following })), async (c) => {
+      const { seat } = await signedIn(c, deps, c.req.param('id'))
+      const found = await following(deps, seat.meeting)
+      if (found === null) throw new Refusal('not-found')
+      const { next: { id, title, startsAt, phase }, key } = found
+      return c.json({ id, title, startsAt, phase, link: key === null ? null : `${originOf(c, publicUrl)}/r/${id}#${key}` }, 200)
+    })
+    .get('/:id/way', describeRoute(says('The participants’ key, for a browser that was in an earlier meeting of the series', { 200: schemas.way })), async (c) => {
+      const meeting = await store.directory.meeting(c.req.param('id'))
+      const kin = meeting === null ? null : await kinOf(store, secretsIn(c), deps.now())
+      const key = meeting !== null && kin?.has(meeting.community) === true ? await wayInto(store.directory, meeting.id) : null
+      if (key === null) throw new Refusal('not-found')
+      return c.json({ key }, 200)
+    })
     .get('/:id/previous', describeRoute(says('What earlier meetings of the community agreed and is still open', { 200: schemas.previous })), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
       return c.json({ agreements: await deps.previous(seat.meeting) }, 200)
     })
     .get('/:id/pulse', describeRoute(says('The closing pulse so far', { 200: schemas.pulse })), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
-      return c.json(await deps.pulses.read(seat.meeting, seat.person), 200)
+      return c.json(toldTo(await rooms.view(seat.meeting), seat, await deps.pulses.read(seat.meeting, seat.person)), 200)
     })
     .post('/:id/pulse', describeRoute(says('Answer the closing pulse, anonymously and once', { 200: schemas.pulse })), body(schemas.pulseAsk),
       async (c) => {
         const { seat } = await signedIn(c, deps, c.req.param('id'))
         limiter.take('write', `${seat.meeting}/${seat.person}`)
-        return c.json(await deps.pulses.answer(seat.meeting, seat.person, c.req.valid('json')), 200)
+        return c.json(toldTo(await rooms.view(seat.meeting), seat, await deps.pulses.answer(seat.meeting, seat.person, c.req.valid('json'))), 200)
       })
 }

@@ -75,6 +75,9 @@ export const pulse = v.object({
   answers: v.number(), mine: v.boolean(),
   summary: v.nullable(v.object({ faces: v.array(v.number()), worked: v.array(v.string()), change: v.array(v.string()) })),
 })
+/** `link` opens the next meeting for everybody; null where that key is not known or was replaced. */
+export const following = v.object({ id: v.string(), title: v.string(), startsAt: v.nullable(v.number()), phase: v.string(), link: v.nullable(v.string()) })
+export const way = v.object({ key: v.string() })
 export const previous = v.object({ agreements: v.array(v.looseObject({})) })
 export const sealKey = v.object({ publicKey: v.string() })
 export const seal = v.object({ signature: v.string() })

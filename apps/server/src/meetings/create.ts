@@ -63,9 +63,8 @@ export interface Origin { readonly follows?: Meeting; readonly kin?: ReadonlySet
 
 export type CreateMeeting = (ask: MeetingAsk, origin?: Origin) => Promise<Made>
 
-/** Fresh keys for all five links of a meeting. */
-export const newKeys = (random: RandomBytes): Record<Role, string> => {
-  const participant = newKey(random)
+/** Fresh keys for all five links of a meeting, or for the other four where everybody's stays. */
+export const newKeys = (random: RandomBytes, participant = newKey(random)): Record<Role, string> => {
   const role = () => newRoleKey(participant, random)
   return { coordinator: role(), moderator: role(), secretary: role(), participant, observer: role() }
 }

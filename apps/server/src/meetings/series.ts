@@ -12,7 +12,7 @@ import { Explained } from '../access/explained.ts'
 import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
 import { sameName } from '../access/names.ts'
 import type { Rooms, Seat } from '../rooms/index.ts'
-import type { Meeting, Store } from '../store/store.ts'
+import type { Directory, Meeting, Store } from '../store/store.ts'
 import { followerOf } from '../minutes/about.ts'
 import { linkRows, newKeys, type CreateMeeting, type Legacy, type Made, type MeetingAsk } from './create.ts'
 
@@ -64,8 +64,11 @@ export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingA
   if (!holds(await deps.rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
   const waiting = await draftAfter(deps, before)
   if (waiting === null) return goOn(deps, before, ask)
-  const keys = newKeys(deps.random)
-  for (const link of linkRows(keys, deps.now())) await deps.store.directory.replaceLink({ meeting: waiting.id, ...link })
+  const way = await wayInto(deps.store.directory, waiting.id)
+  const keys = way === null ? newKeys(deps.random) : newKeys(deps.random, way)
+  for (const link of linkRows(keys, deps.now())) {
+    if (way === null || link.role !== 'participant') await deps.store.directory.replaceLink({ meeting: waiting.id, ...link }) // what is in the acta goes on opening
+  }
   if (ask.title !== undefined || ask.startsAt !== undefined) {
     await deps.store.directory.updateMeeting(waiting.id, {
       ...(ask.title !== undefined && { title: ask.title }), ...(ask.startsAt !== undefined && { startsAt: ask.startsAt }),
@@ -118,17 +121,40 @@ const ledBy = ({ roles, people }: MeetingState): Record<LeadRole, string> => {
   return { coordinator: nameOf('coordinator'), moderator: nameOf('moderator'), secretary: nameOf('secretary') }
 }
 
-async function goOn({ rooms, create }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>, next?: NextMeeting): Promise<Made> {
+async function goOn({ rooms, create, store: { directory } }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>, next?: NextMeeting): Promise<Made> {
   const [{ table }, state] = await Promise.all([rooms.state(before.id), rooms.view(before.id)])
   const doc = new Y.Doc()
   Y.applyUpdate(doc, table)
   const last = readMeeting(doc)
   doc.destroy()
-  return create({
+  const made = await create({
     title: ask.title ?? (last.title || before.title), template: ask.template ?? before.template,
     language: ask.language ?? last.language, startsAt: ask.startsAt ?? null, minutes: ask.minutes ?? last.minutes,
     callUrl: ask.callUrl ?? last.callUrl, callLimit: ask.callLimit ?? last.callLimit ?? undefined, purpose: ask.purpose,
   }, { follows: before, legacy: legacyOf(last, state, next) })
+  await directory.setSetting(waySetting(made.id), made.keys.participant)
+  return made
+}
+
+/**
+ * Name of the setting with the participants' key of a meeting that continues a series. The one key that is kept, so that the people of the
+ * meeting before find the next one from their acta, whose link carries none.
+ */
+const waySetting = (meeting: string): string => `meeting:${meeting}:way`
+
+/** The participants' key, for whoever belongs to the series; null where it is not known or was replaced since. */
+export async function wayInto(directory: Directory, meeting: string): Promise<string | null> {
+  const key = await directory.setting(waySetting(meeting), '')
+  const link = key === '' ? null : await directory.link(hashOf(key))
+  return link !== null && link.meeting === meeting && link.replacedAt === null ? key : null
+}
+
+/** The meeting after this one, as its people may know it; null where there is none yet. @throws Refusal('not-found') */
+export async function following({ store: { directory } }: Pick<SeriesDeps, 'store'>, meeting: string): Promise<{ next: Meeting; key: string | null } | null> {
+  const before = await directory.meeting(meeting)
+  if (before === null) throw new Refusal('not-found')
+  const next = await followerOf({ directory }, before, await directory.meetings(before.community))
+  return next === undefined ? null : { next, key: await wayInto(directory, next.id) }
 }
 
 function legacyOf(last: MeetingData, state: MeetingState, next: NextMeeting | undefined): Legacy {
