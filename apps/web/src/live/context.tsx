@@ -7,6 +7,7 @@
 import type { PersonId } from '@acta-viva/model/ids'
 import { createContext, createEffect, onCleanup, useContext, type JSX } from 'solid-js'
 import { deviceStorage } from '../device/storage.ts'
+import { holdWhileComposing } from './composing.ts'
 import { meetingMemory } from './memory.ts'
 import { openMeeting, type LiveDeps, type LiveMeeting, type LiveSeat } from './meeting.ts'
 
@@ -73,9 +74,11 @@ function keepStep(meeting: LiveMeeting): void {
   document.addEventListener('visibilitychange', onVisible)
   addEventListener('online', onOnline)
   addEventListener('beforeunload', onLeave)
+  const stopHolding = holdWhileComposing(meeting, document, after)
   createEffect(() => { if (meeting.line().at === 'open') meeting.sayPlace(document.hidden ? 'away' : 'here') })
   onCleanup(() => {
     resting()
+    stopHolding()
     document.removeEventListener('visibilitychange', onVisible)
     removeEventListener('online', onOnline)
     removeEventListener('beforeunload', onLeave)

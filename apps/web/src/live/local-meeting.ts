@@ -98,6 +98,7 @@ export function createLocalMeeting(
       id, me, state, roles, now: clock.now, exactNow: clock.exact,
       may: (type) => roles().some((role) => may[type][role]),
       writes: (name) => name === 'plenary' || name === `private-${me}` || (name === 'table' && roles().length > 1),
+      hold: () => undefined, waits: () => false,
       document: (name) => { const found = doc(name); return () => found },
       send: (wish) => Promise.resolve(judge(me, wish)),
       outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true),

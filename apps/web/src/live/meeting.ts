@@ -46,6 +46,9 @@ export interface LiveMeeting {
   may: (type: CommandType) => boolean
   /** Whether this device may write a document now. */
   writes: (document: string) => boolean
+  /** While true, what others write waits; `waits` says whether anything does. Never long, and never the record. */
+  hold: (on: boolean) => void
+  waits: () => boolean
   /** A document as a signal; opens its channel if need be. */
   document: (name: string) => Accessor<Y.Doc>
   /** Server time, ticking once a second and only while the page is seen. */
@@ -107,6 +110,9 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   let flushing: (() => void) | null = null
   let carried: { document: string; root: string; carets: Carets }[] = []
   const documents = new Map<string, { live: LiveDocument; doc: Accessor<Y.Doc>; set: (doc: Y.Doc) => void }>()
+  /** What the server last said we may write: it holds between a cut and the next greeting, so that nobody is thrown out of their text. */
+  const rights = new Map<string, boolean>()
+  const shared = () => [...documents].flatMap(([name, { live }]) => (name === 'record' ? [] : [live]))
 
   const say = (message: Up): boolean => line.send([{ channel: CONTROL, flags: 0, bytes: encodeControl(message) }])
 
@@ -189,13 +195,18 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     memory.setReturned(returned())
   }
 
+  const enterChannels = (rows: readonly ChannelRow[]) => {
+    for (const row of rows) rights.set(row.document, row.write)
+    setChannels(new Map(rows.map((row) => [row.document, row])))
+  }
+
   const handlers: { [T in Down['t']]: (message: Extract<Down, { t: T }>) => void } = {
     hello: (message) => {
       if (epoch !== null && epoch !== message.epoch) { void changeEpoch(message.epoch, message.channels); return }
       if (epoch === null) { epoch = message.epoch; memory.setEpoch(epoch) }
       clock.assume(message.now)
       setPresence(new Map(message.presence.map(({ person, place, devices }) => [person, { place, devices }])))
-      setChannels(new Map(message.channels.map((row) => [row.document, row])))
+      enterChannels(message.channels)
       for (const name of documents.keys()) connect(name)
       for (const name of documents.keys()) if (!channels().has(name)) say({ t: 'open', document: name })
       outbox.resume()
@@ -208,9 +219,13 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       if (saving.allSaved(counters())) for (const { live } of documents.values()) live.settled()
     },
     // without a channel nothing of ours was refused: the document is just not for us
-    refused: (message) => { if (channels().has(message.document)) void startAfresh(message.document, message.reason) },
+    refused: (message) => {
+      if (channels().has(message.document)) void startAfresh(message.document, message.reason)
+      else rights.set(message.document, false)
+    },
     gap: (message) => connect(message.document),
     channel: (message) => {
+      rights.set(message.document, message.write)
       setChannels((before) => {
         const next = new Map(before)
         if (message.channel === 0) next.delete(message.document)
@@ -241,7 +256,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const changeEpoch = async (next: string, rows: ChannelRow[]) => {
     epoch = next
     memory.setEpoch(next)
-    setChannels(new Map(rows.map((row) => [row.document, row])))
+    enterChannels(rows)
     for (const name of documents.keys()) await startAfresh(name, 'epoch')
   }
 
@@ -306,7 +321,9 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   return {
     id: seat.meeting, me: seat.person, state, roles, now: clock.now, exactNow: clock.exact,
     may: (type) => roles().some((role) => may[type][role]),
-    writes: (document) => channels().get(document)?.write ?? (lineState().at !== 'open'),
+    writes: (document) => channels().get(document)?.write ?? rights.get(document) ?? (lineState().at !== 'open'),
+    hold: (on) => { for (const live of shared()) if (on) live.hold(); else live.release() },
+    waits: () => shared().some((live) => live.holds),
     document: (name) => entry(name).doc,
     send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id), insistKept: (id) => outbox.insist(id),
     caughtUp, saved, keptHere, line: lineState, health, presence,

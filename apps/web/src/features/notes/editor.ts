@@ -59,6 +59,6 @@ export const createEditor = (place: EditorPlace): Editor => new Editor({
       selectionRender: (user) => ({ nodeName: 'span', class: 'note-selection', 'data-color': String(user['color'] ?? '0') }),
     }),
   ],
-  editorProps: { attributes: { 'aria-label': place.label, 'aria-multiline': 'true', role: 'textbox', class: 'note-text' } },
+  editorProps: { attributes: { 'aria-label': place.label, 'aria-multiline': 'true', role: 'textbox', class: 'note-text', 'data-shared': '' } },
   onTransaction: place.changed, onFocus: place.changed, onBlur: place.changed,
 })
