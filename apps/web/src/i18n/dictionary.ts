@@ -27,8 +27,9 @@ export const dictionary = <const W extends Words>(feature: string, words: W): Di
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}, locale = 'es-PE'): string =>
   text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name]
-    // the browser keeps the formatter behind toLocaleString; one made here for each text would be a phone's slowest work
-    return typeof value === 'number' ? value.toLocaleString(locale) : value ?? hole
+    if (typeof value !== 'number') return value ?? hole
+    // nothing to group below a thousand, and a formatter for each second of each clock is a slow phone's hardest work
+    return Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : value.toLocaleString(locale)
   })
 
 /** The form of a counted text for `n`: Spanish and English count alike, one and all others. */

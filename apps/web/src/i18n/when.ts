@@ -23,12 +23,18 @@ export function day(ms: number, place: Place, now?: number): string {
     : `${part('weekday')} ${part('day')} ${part('month')}${otherYear ? ` ${part('year')}` : ''}`
 }
 
+/** Hours and minutes on the wall. The device knows its own zone without a formatter, which a clock on the screen asks each second. */
+function wall(ms: number, place: Place): { hours: number; minutes: number } {
+  if (place.zone === undefined) { const own = new Date(ms); return { hours: own.getHours(), minutes: own.getMinutes() } }
+  const part = parts(ms, place, { hour: 'numeric', minute: 'numeric', hourCycle: 'h23' })
+  return { hours: Number(part('hour')), minutes: Number(part('minute')) }
+}
+
 /** "4:00 p. m." · "4:00 pm". The spaces inside never break over a line. */
 export function hour(ms: number, place: Place): string {
-  const part = parts(ms, place, { hour: 'numeric', minute: '2-digit', hour12: true })
-  const afternoon = /p/i.test(part('dayPeriod'))
-  const period = spanish(place) ? (afternoon ? 'p.\u00a0m.' : 'a.\u00a0m.') : (afternoon ? 'pm' : 'am')
-  return `${Number(part('hour'))}:${part('minute')}\u00a0${period}`
+  const { hours, minutes } = wall(ms, place)
+  const half = hours >= 12 ? 'p' : 'a'
+  return `${hours % 12 || 12}:${String(minutes).padStart(2, '0')}\u00a0${spanish(place) ? `${half}.\u00a0m.` : `${half}m`}`
 }
 
 /** "lunes 10 de mayo, 4:00 p. m." */

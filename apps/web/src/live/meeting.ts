@@ -7,7 +7,7 @@
  * edit stay in `returned` until their author lets them go.
  */
 import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
-import { leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
+import { emptyState, leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up, type WhisperKind } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
@@ -17,6 +17,7 @@ import { createServerClock } from './server-clock.ts'
 import { openLine, type Line, type LineDeps, type LineState } from './line.ts'
 import { openLocalStore } from './local-store.ts'
 import { openOutbox, type Kept, type Outcome, type Wish } from './outbox.ts'
+import { inParts } from './parts.ts'
 import { createRecord } from './record.ts'
 import * as saving from './saved.ts'
 import type { SavedWord } from './saved.ts'
@@ -102,7 +103,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const [traffic, setTraffic] = createSignal(memory.traffic())
   const [lowData, setLowData] = createSignal(memory.lowData())
   const [channels, setChannels] = createSignal<ReadonlyMap<string, ChannelRow>>(new Map())
-  const state = record.state
+  const state = inParts(record.state, Object.keys(emptyState()) as (keyof MeetingState)[])
 
   let epoch = seat.start?.epoch ?? memory.epoch()
   if (epoch !== null && epoch !== memory.epoch()) memory.setEpoch(epoch) // what is kept here is found again without a line

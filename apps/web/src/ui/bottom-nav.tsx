@@ -2,7 +2,7 @@
  * The bar of places at the foot of a phone, and the face every place has: an icon, a word, and how many new things wait there, in a
  * number that is also said.
  */
-import { For, Show } from 'solid-js'
+import { Index, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../i18n/index.ts'
 import { ui } from '../i18n/es/ui.ts'
@@ -17,16 +17,16 @@ export interface TabsProps<Id extends string> {
   onChange: (id: Id) => void
 }
 
-/** The bar at the foot of a phone: icon above word, the current place marked by a line and by `aria-current`. */
+/** The bar at the foot of a phone, whose buttons stay when a number on them changes: icon above word, the current place marked by a line and by `aria-current`. */
 export function BottomNav<Id extends string>(props: TabsProps<Id>): JSX.Element {
   return (
     <nav class={styles['nav']} aria-label={props.label}>
-      <For each={props.tabs}>{(tab) => (
-        <button type="button" class={styles['place']} aria-current={tab.id === props.value ? 'page' : undefined}
-          onClick={() => props.onChange(tab.id)}>
-          <Face tab={tab} />
+      <Index each={props.tabs}>{(tab) => (
+        <button type="button" class={styles['place']} aria-current={tab().id === props.value ? 'page' : undefined}
+          onClick={() => props.onChange(tab().id)}>
+          <Face tab={tab()} />
         </button>
-      )}</For>
+      )}</Index>
     </nav>
   )
 }

@@ -2,7 +2,7 @@
  * One of a few, as chips over native radio buttons: arrow keys, names and required-ness come from the browser.
  * `detail` is a second, softer line of a chip. For more than about eight options use a native select.
  */
-import { For, Show, createUniqueId } from 'solid-js'
+import { Index, Show, createUniqueId } from 'solid-js'
 import type { JSX } from 'solid-js'
 import styles from './choice.module.css'
 
@@ -22,16 +22,16 @@ export function Choice<V extends string | number>(props: {
     <fieldset class={styles['choice']}>
       <legend class={props.hideLabel ? 'visually-hidden' : 'field-label'}>{props.label}</legend>
       <div class={styles['options']} classList={{ [styles['stacked'] ?? '']: props.stacked ?? false }}>
-        <For each={props.options}>{(option) => (
+        <Index each={props.options}>{(option) => (
           <label class={styles['option']}>
             <input
-              type="radio" name={name} value={option.value} checked={option.value === props.value}
-              onChange={() => props.onChange(option.value)}
+              type="radio" name={name} value={option().value} checked={option().value === props.value}
+              onChange={() => props.onChange(option().value)}
             />
-            <span class={styles['label']}>{option.label}</span>
-            <Show when={option.detail}><span class={styles['detail']}>{option.detail}</span></Show>
+            <span class={styles['label']}>{option().label}</span>
+            <Show when={option().detail}>{(detail) => <span class={styles['detail']}>{detail()}</span>}</Show>
           </label>
-        )}</For>
+        )}</Index>
       </div>
     </fieldset>
   )

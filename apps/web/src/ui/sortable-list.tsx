@@ -2,7 +2,7 @@
  * A list whose rows can be put in another order: by dragging the handle, by Alt and the arrow keys on it, or by its two small
  * buttons. Each move is said with the new place. The list only asks for a move; the order lives with the caller.
  */
-import { For, Show, createSignal } from 'solid-js'
+import { For, Show, createEffect, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../i18n/index.ts'
 import { ui } from '../i18n/es/ui.ts'
@@ -45,10 +45,14 @@ export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
     props.onMove(props.id(item), to)
     announce(t('moved', { name, place: to + 1, total: props.items.length }))
   }
-  /** Keeps the focus on the same control after its row has moved in the page. */
+  /** The control that last moved a row: a row put elsewhere in the page loses the focus, and here it comes back to it. */
+  let mover: HTMLElement | undefined
+  const keepFocus = () => { if (mover?.isConnected && (document.activeElement ?? document.body) === document.body) mover.focus() }
+  createEffect(on(() => props.items, () => queueMicrotask(keepFocus), { defer: true }))
   const step = (item: T, by: number, control: HTMLElement) => {
+    mover = control
     move(item, indexOf(item) + by)
-    queueMicrotask(() => control.focus())
+    queueMicrotask(keepFocus)
   }
   const keys = (item: T, event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined

@@ -34,7 +34,7 @@ export function Moderation(): JSX.Element {
     return [
       { label: t('talking'), icon: micIcon, onSelect: () => setSheet('talking') },
       { label: t('yield'), icon: forwardIcon, disabled: now === null || state().queue.length === 0, onSelect: () => void act({ type: 'turn.yield', seen: now?.id ?? null }) },
-      ...(last ? [{ label: t('restore', { name: nameOf(last.person) }), icon: undoIcon, onSelect: () => void act({ type: 'turn.restore', seen: now?.id ?? null }) }] : []),
+      { label: last ? t('restore', { name: nameOf(last.person) }) : t('restoreNobody'), icon: undoIcon, disabled: last === undefined, onSelect: () => void act({ type: 'turn.restore', seen: now?.id ?? null }) },
       { label: t('extendBy'), icon: plusIcon, disabled: now === null, onSelect: () => setSheet('extend') },
       { label: t('length'), icon: clockIcon, onSelect: () => setSheet('length') },
       { label: t('openerPropose'), icon: messageIcon, onSelect: () => setSheet('opener') },

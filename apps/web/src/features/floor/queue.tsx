@@ -8,8 +8,8 @@ import { useMeeting } from '../../live/index.ts'
 import { Button, Pill } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
-/** One person in the queue; `children` are what may be done about them. */
-export function Asked(props: { one: TurnRequest; share?: string | undefined; children?: JSX.Element }): JSX.Element {
+/** One person in the queue and their place in it; `children` are what may be done about them. */
+export function Asked(props: { one: TurnRequest; n: number; share?: string | undefined; children?: JSX.Element }): JSX.Element {
   const t = useText(floor)
   const i18n = useI18n()
   const meeting = useMeeting()
@@ -21,7 +21,7 @@ export function Asked(props: { one: TurnRequest; share?: string | undefined; chi
   const kind = (one: TurnRequest): string => words[one.kind](one)
   return (
     <div class={styles['waiting']} data-me={props.one.person === meeting.me ? '' : undefined}>
-      <span class={styles['n']} data-digits>{meeting.state().queue.findIndex((other) => other.person === props.one.person) + 1}</span>
+      <span class={styles['n']} data-digits>{props.n}</span>
       <span class={styles['words']}>
         <span class={styles['name']}>{nameOf(props.one.person)}<Show when={props.one.person === meeting.me}> ({t('you')})</Show></span>
         <Show when={kind(props.one)}>{(word) => <Pill>{word()}</Pill>}</Show>
@@ -36,20 +36,26 @@ export function Asked(props: { one: TurnRequest; share?: string | undefined; chi
 }
 
 /** A queue longer than this is shown from its head, the rest by a tap: the next ones matter, and a slow phone draws fewer rows. */
-const SHOWN = 15
+const SHOWN = 10
 
-/** What of the queue is in view, and the button for the rest. */
-export function useHead(): { shown: Accessor<readonly TurnRequest[]>; Rest: () => JSX.Element } {
+export interface Place { one: TurnRequest; n: number }
+
+/**
+ * What of the queue is in view, by the ids of the requests, and the button for the rest. Rows follow the ids, so that a request that was
+ * refined or moved keeps its row, and with it the focus and whatever is open.
+ */
+export function useHead(): { shown: Accessor<readonly string[]>; of: (id: string) => Place | undefined; Rest: () => JSX.Element } {
   const t = useText(floor)
   const meeting = useMeeting()
   const [all, setAll] = createSignal(false)
-  const size = createMemo(() => meeting.state().queue.length)
-  const shown = createMemo<readonly TurnRequest[]>(
-    () => (all() ? meeting.state().queue : meeting.state().queue.slice(0, SHOWN)), [],
-    { equals: (a, b) => a.length === b.length && a.every((one, i) => one === b[i]) },
+  const queue = createMemo(() => meeting.state().queue)
+  const places = createMemo(() => new Map(queue().map((one, i): [string, Place] => [one.id, { one, n: i + 1 }])))
+  const size = () => queue().length
+  const shown = createMemo<readonly string[]>(
+    () => (all() ? queue() : queue().slice(0, SHOWN)).map(({ id }) => id), [], { equals: (a, b) => a.join() === b.join() },
   )
   return {
-    shown,
+    shown, of: (id) => places().get(id),
     Rest: () => (
       <Show when={size() > SHOWN}>
         <Button kind="quiet" onClick={() => setAll(!all())}>{all() ? t('seeFirst') : t('seeAll', { n: size() })}</Button>
@@ -61,12 +67,14 @@ export function useHead(): { shown: Accessor<readonly TurnRequest[]>; Rest: () =
 export function Queue(): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
-  const queue = () => meeting.state().queue
+  const size = createMemo(() => meeting.state().queue.length)
   const head = useHead()
   return (
-    <Show when={queue().length > 0}>
-      <h3>{t('queue', { n: queue().length })}</h3>
-      <ol class={styles['queue']} aria-label={t('queue', { n: queue().length })}><For each={head.shown()}>{(one) => <li><Asked one={one} /></li>}</For></ol>
+    <Show when={size() > 0}>
+      <h3>{t('queue', { n: size() })}</h3>
+      <ol class={styles['queue']} aria-label={t('queue', { n: size() })}>
+        <For each={head.shown()}>{(id) => <li><Show when={head.of(id)}>{(place) => <Asked one={place().one} n={place().n} />}</Show></li>}</For>
+      </ol>
       <head.Rest />
     </Show>
   )

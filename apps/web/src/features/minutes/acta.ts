@@ -57,7 +57,7 @@ export function createActa(): Acta {
     onCleanup(() => { for (const doc of [one, two]) doc.off('update', later) })
   }))
   createEffect(on(() => meeting.state().phase, () => setMinutes(make()), { defer: true }))
-  createEffect(on(meeting.state, later, { defer: true }))
+  createEffect(on(() => meeting.state().seq, later, { defer: true }))
   createEffect(on([previous, sealed], later, { defer: true }))
   const wanted = createMemo(() => (meeting.state().phase === 'closed' && meeting.line().at === 'open' ? meeting.state().versions.at(-1)?.version ?? null : null))
   createEffect(on(wanted, async (version) => {

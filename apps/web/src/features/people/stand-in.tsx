@@ -16,7 +16,8 @@ import { Button, Notice, peopleIcon, useToasts } from '../../ui/index.ts'
 function createSilence(): (person: string) => number | null {
   const meeting = useMeeting()
   const [since, setSince] = createSignal<ReadonlyMap<string, number>>(new Map())
-  createEffect(on([meeting.presence, () => meeting.state().people, createMemo(() => meeting.line().at)], ([presence, all, line]) => {
+  const at = createMemo(() => meeting.line().at)
+  createEffect(on([meeting.presence, () => meeting.state().people, at], ([presence, all, line]) => {
     if (line !== 'open') { setSince(new Map<string, number>()); return } // without a line we know nothing about the others
     setSince((before) => {
       const next = new Map<string, number>()

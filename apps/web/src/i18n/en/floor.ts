@@ -31,6 +31,7 @@ export const floor: Translation<typeof base> = {
   more: 'More about the floor',
   yield: 'Hand the rest to the next',
   restore: 'Back to {name}',
+  restoreNobody: 'Back to whoever spoke before',
   closeQueue: 'Close the queue',
   openQueue: 'Open the queue',
   length: 'Minutes a turn',

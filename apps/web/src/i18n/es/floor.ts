@@ -31,6 +31,7 @@ export const floor = dictionary('floor', {
   more: 'Más sobre la palabra',
   yield: 'Ceder el resto a quien sigue',
   restore: 'Volver a {name}',
+  restoreNobody: 'Volver a quien habló antes',
   closeQueue: 'Cerrar la cola',
   openQueue: 'Abrir la cola',
   length: 'Minutos por turno',
