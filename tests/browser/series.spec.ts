@@ -136,5 +136,7 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   expect(Object.keys(book).toSorted()).toEqual([`acta-01-${year}.json`, `acta-01-${year}.pdf`, `acta-02-${year}.json`, `acta-02-${year}.pdf`, 'index.csv'])
   expect(strFromU8(book['index.csv']!)).toMatch(/Primera de la serie;3;2;[0-9a-f]{64}/)
   expect(await textOfPdf(book[`acta-02-${year}.pdf`]!)).toContain('Ya lo hace la escuela')
+  const whole = await textOfPdf(await bytes(server, `/api/communities/${first.community}/book.pdf?year=${year}`, keyOf(communityLinks.coordinator)))
+  expect(whole).toMatch(/Libro de actas.*Primera de la serie.*Segunda de la serie.*Acta de reunión CAP N.° 01-.*Observarnos entre pares dos veces al mes \(corregido\).*Acta de reunión CAP N.° 02-.*Ya lo hace la escuela/)
   for (const { troubles } of [carmen, luis, rosa]) expect(troubles).toEqual([])
 })

@@ -34,7 +34,7 @@ export async function openWorld(start: number) {
     port: 0, host: '127.0.0.1', dataDir: folder, publicUrl: null, web: join(folder, 'no-web'), now: () => clock.at, random: randomBytes,
     log: openLog({ level: 'error', pretty: false, now: () => clock.at, write: (line) => console.error(line) }),
   })
-  const stocks: Stock[] = []
+  const stocks = new Set<Stock>()
   let commands = 0
 
   const ask = async (path: string, options: { body?: unknown; session?: string } = {}): Promise<Response> => fetch(server.url + path, {
@@ -72,8 +72,12 @@ export async function openWorld(start: number) {
       const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync/${meeting.id}`, document, doc, {
         params: { ticket }, disableBc: true, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
       })
-      const stock = { doc, provider, close: () => { provider.destroy() } }
-      stocks.push(stock)
+      const stock: Stock = { doc, provider, close: () => {
+        provider.destroy()
+        doc.destroy()
+        stocks.delete(stock)
+      } }
+      stocks.add(stock)
       await until(`${who.name} opens ${document}`, () => provider.synced)
       return stock
     },

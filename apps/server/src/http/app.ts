@@ -6,19 +6,18 @@
  */
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { describeRoute } from 'hono-openapi'
 import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
 import { Explained } from '../access/explained.ts'
 import { mayWrite } from '../access/origins.ts'
 import { communityRoutes } from './communities.ts'
-import { callerOf, openAPIRouteHandler, says, type Deps } from './context.ts'
-import * as schemas from './schemas.ts'
+import { openAPIRouteHandler, type Deps } from './context.ts'
 import { fileRoutes } from './files.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { meetingRoutes } from './meetings.ts'
 import { packed } from './packed.ts'
 import { answerProblem, problemOf } from './problems.ts'
+import { sealRoutes } from './seals.ts'
 import { socketRoutes } from './sockets.ts'
 import type { Web } from './static.ts'
 import { languageOf, texts } from './texts.ts'
@@ -62,19 +61,7 @@ function apiRoutes(deps: Deps) {
     .route('/meetings', meetingRoutes(deps))
     .route('/meetings', fileRoutes(deps))
     .route('/communities', communityRoutes(deps))
-    .get('/seal', describeRoute(says('The public key that closed actas are checked with', { 200: schemas.sealKey })), async (c) =>
-      c.json({ publicKey: await deps.publicKey() }, 200, { 'cache-control': 'public, max-age=3600' }))
-    .get('/seal/:sha256', describeRoute(says('The seal of a closed acta, for whoever knows its fingerprint (`?meeting=&version=`)', { 200: schemas.seal })), async (c) => {
-      const { address } = callerOf(c, deps.publicUrl)
-      if (!deps.limiter.left('guess', address)) throw new Refusal('too-many')
-      const version = Number(c.req.query('version'))
-      const acta = Number.isInteger(version) && version > 0 ? await deps.store.directory.acta(c.req.query('meeting') ?? '', version) : null
-      if (acta === null || acta.sha256 !== c.req.param('sha256')) {
-        deps.limiter.take('guess', address)
-        throw new Refusal('not-found')
-      }
-      return c.json({ signature: acta.signature }, 200)
-    })
+    .route('/seal', sealRoutes(deps))
   api.get('/openapi.json', openAPIRouteHandler(api, {
     documentation: {
       openapi: '3.1.0',

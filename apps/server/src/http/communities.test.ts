@@ -1,9 +1,10 @@
 /* Three meetings of one community: what was agreed comes back until it is done, and the book holds every acta. */
 import { unzipSync } from 'fflate'
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addRow, readMeeting, readSteps } from '@acta-viva/model/documents'
-import type { MinutesContent } from '@acta-viva/model/minutes'
+import { sealedFile, type MinutesContent } from '@acta-viva/model/minutes'
 import { updateMessage } from '../rooms/messages.ts'
 import { keyOf, testServer, type EnteredBody, type MadeMeeting, type TestServer } from './testing.ts'
 
@@ -142,7 +143,7 @@ test('[HT16] the community lists every agreement with its progress; its coordina
   expect(JSON.parse(await server.store.directory.setting(`community:${community}:reviews`, '[]'))).toHaveLength(21)
 })
 
-test('[HT17] the book of a year is one archive with an index, for holders of a key only', async () => {
+test('[HT17] the book of a year is one PDF, and one archive with an index, for holders of a key only', async () => {
   const year = new Date().getFullYear()
   const ask = (path: string, bearer: string) => server.app.request(`/api/communities/${community}/${path}`, { headers: { authorization: `Bearer ${bearer}` } })
   const book = await ask(`book.zip?year=${year}`, member)
@@ -154,8 +155,12 @@ test('[HT17] the book of a year is one archive with an index, for holders of a k
   expect(index.startsWith('\ufeff')).toBe(true)
   const pdf = await ask(`actas/${first.id}/minutes.pdf`, member)
   expect(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 5))).toBe('%PDF-')
-  expect((await ask('book.zip?year=1', member)).status).toBe(404)
-  expect((await ask(`book.zip?year=${year}`, 'nadanadanadanadanada22')).status).toBe(403)
+  const whole = await ask(`book.pdf?year=${year}`, member)
+  expect([whole.status, whole.headers.get('content-type'), whole.headers.get('content-disposition')])
+    .toEqual([200, 'application/pdf', `attachment; filename="libro-de-actas-${year}.pdf"`])
+  expect(sealedFile(new Uint8Array(await whole.arrayBuffer()))).not.toBeNull()
+  for (const path of ['book.zip?year=1', 'book.pdf?year=1', `book.pdf?year=${year - 1}`]) expect((await ask(path, member)).status).toBe(404)
+  for (const kind of ['zip', 'pdf']) expect((await ask(`book.${kind}?year=${year}`, 'nadanadanadanadanada22')).status).toBe(403)
 }, 60_000)
 
 test('[HT18] a meeting that ended and is not closed says since when', async () => {
@@ -168,12 +173,16 @@ test('[HT18] a meeting that ended and is not closed says since when', async () =
   expect(meetings.filter(({ endedAt }) => endedAt !== null).map(({ phase }) => phase)).toEqual(['ended'])
 })
 
-test('[HT19] a seal is given to whoever knows the fingerprint, and guessing is slowed down', async () => {
+test('[HT19] [HT26] a seal is given to whoever knows the fingerprint, a file\'s seal is recognised, and guessing is slowed down', async () => {
   const acta = await server.store.directory.acta(first.id)
   const ask = (hash: string, query = `meeting=${first.id}&version=1`) => server.ask(`/api/seal/${hash}?${query}`)
   expect(await ask(acta?.sha256 ?? '')).toMatchObject({ status: 200, body: { signature: acta?.signature } })
   expect((await ask('0'.repeat(64))).status).toBe(404)
   expect((await ask(acta?.sha256 ?? '', 'meeting=x&version=1')).status).toBe(404)
+  const pdf = new Uint8Array(await (await server.app.request(`/api/communities/${community}/actas/${first.id}/minutes.pdf`, { headers: { authorization: `Bearer ${member}` } })).arrayBuffer())
+  const { signature, rest } = sealedFile(pdf)!
+  const vouched = (of: Uint8Array) => server.ask(`/api/seal/file/${createHash('sha256').update(of).digest('hex')}?signature=${encodeURIComponent(Buffer.from(signature).toString('base64'))}`)
+  expect([(await vouched(rest)).status, (await vouched(rest.subarray(1))).status, (await server.ask('/api/seal/file/x?signature=y')).status]).toEqual([200, 404, 404])
   const guesses = await Promise.all(Array.from({ length: 12 }, () => ask('1'.repeat(64))))
   expect(guesses.map(({ status }) => status)).toContain(429)
 })

@@ -9,7 +9,7 @@ import { describeRoute } from 'hono-openapi'
 import { Refusal } from '@acta-viva/model/wire'
 import { Explained } from '../access/explained.ts'
 import { hashOf } from '../access/keys.ts'
-import { agreementsOf, bookOf } from '../meetings/book.ts'
+import { agreementsOf, bookOf, bookPdf } from '../meetings/book.ts'
 import { openLater } from '../meetings/later.ts'
 import { nextIn } from '../meetings/series.ts'
 import { body, callerOf, linksOf, originOf, says, shownIn, type Deps } from './context.ts'
@@ -32,6 +32,12 @@ export function communityRoutes(deps: Deps) {
       throw new Explained('key-unknown', 'community')
     }
     return found
+  }
+
+  const yearIn = (c: Context): number => {
+    const year = Number(c.req.query('year'))
+    if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Refusal('not-found')
+    return year
   }
 
   /** A file with a name; nothing in it runs, should a browser open it. */
@@ -76,10 +82,16 @@ export function communityRoutes(deps: Deps) {
         await say(community.id, { ref, progress, note, evidence, at: deps.now() })
         return c.json({ agreements: await agreementsOf(store.directory, community.id) }, 200)
       })
+    .get('/:id/book.pdf', describeRoute(says('The book of actas of a year (`?year=`) as one PDF, with an index', { 200: 'The file' })), async (c) => {
+      const { community } = await holderOf(c, c.req.param('id'))
+      const year = yearIn(c)
+      limiter.take('file', community.id)
+      const { bytes, type, name } = await bookPdf({ directory: store.directory, minutes: deps.minutes }, community, year, languageOf(c.req.header('accept-language')))
+      return give(bytes, type, name)
+    })
     .get('/:id/book.zip', describeRoute(says('The book of actas of a year (`?year=`), with an index', { 200: 'The archive' })), async (c) => {
       const { community } = await holderOf(c, c.req.param('id'))
-      const year = Number(c.req.query('year'))
-      if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Refusal('not-found')
+      const year = yearIn(c)
       limiter.take('file', community.id)
       const bytes = await bookOf({ directory: store.directory, minutes: deps.minutes }, community.id, year, languageOf(c.req.header('accept-language')))
       return give(bytes, 'application/zip', `libro-de-actas-${year}.zip`)

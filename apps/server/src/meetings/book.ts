@@ -1,5 +1,5 @@
 /*
- * The book of actas: a community's closed actas of a year in one archive, with an index for a spreadsheet.
+ * The book of actas: a community's closed actas of a year, as one PDF with its index, or in one archive with an index for a spreadsheet.
  *
  * Always the sealed version, also where a meeting was opened again and its next version is still being written.
  */
@@ -8,7 +8,8 @@ import { followAgreements, type FollowedAgreement } from '@acta-viva/model/minut
 import { contentIn } from '../minutes/about.ts'
 import { table } from '../minutes/csv.ts'
 import type { Acta, Directory } from '../store/store.ts'
-import type { MinutesFiles } from './files.ts'
+import { Refusal } from '@acta-viva/model/wire'
+import type { FileContent, MinutesFiles } from './files.ts'
 import { laterReviews } from './later.ts'
 
 const header = {
@@ -31,11 +32,22 @@ export async function agreementsOf(directory: Directory, community: string): Pro
 /** A day as spreadsheets read it, where the meetings take place. */
 const dayOf = (at: number | null, timeZone: string): string => (at === null ? '' : new Intl.DateTimeFormat('en-CA', { timeZone }).format(at))
 
+/** What a book is made with. */
+export interface BookDeps { readonly directory: Directory; readonly minutes: MinutesFiles }
+
+const ofYear = async (directory: Directory, community: string, year: number): Promise<Acta[]> =>
+  (await directory.communityActas(community)).filter((acta) => acta.year === year).toSorted((a, b) => a.number - b.number)
+
+/** The year as one PDF: an index, then every acta by its number, each with what proves it. @throws Refusal `not-found` for a year without actas */
+export async function bookPdf({ directory, minutes }: BookDeps, community: { id: string; name: string }, year: number, language: 'es' | 'en'): Promise<FileContent> {
+  const actas = await ofYear(directory, community.id, year)
+  if (actas.length === 0) throw new Refusal('not-found')
+  return minutes.book({ community: community.name, year, language, actas })
+}
+
 /** The year's actas as PDF and sealed JSON, and `index.csv`. Empty years give an archive with the index alone. */
-export async function bookOf(
-  { directory, minutes }: { directory: Directory; minutes: MinutesFiles }, community: string, year: number, language: 'es' | 'en',
-): Promise<Uint8Array<ArrayBuffer>> {
-  const actas = (await directory.communityActas(community)).filter((acta) => acta.year === year).toSorted((a, b) => a.number - b.number)
+export async function bookOf({ directory, minutes }: BookDeps, community: string, year: number, language: 'es' | 'en'): Promise<Uint8Array<ArrayBuffer>> {
+  const actas = await ofYear(directory, community, year)
   const files: Zippable = {}
   const rows: string[][] = []
   for (const acta of actas) { // one after the other: each is a typesetting run

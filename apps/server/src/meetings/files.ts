@@ -21,8 +21,18 @@ export interface FileContent {
   readonly closed: boolean
 }
 
-/** Minutes of a meeting: the closed acta (`version`, or its newest), or the live draft. */
+/** Which actas a year's book is made of, in their order. */
+export interface BookContent {
+  readonly community: string
+  readonly year: number
+  readonly language: 'es' | 'en'
+  readonly actas: readonly { readonly meeting: string; readonly version: number }[]
+}
+
+/** Minutes of a meeting: the closed acta (`version`, or its newest), or the live draft; and many of them in one PDF. */
 export interface MinutesFiles {
   /** @throws Refusal `not-found`, `too-many` when too many files are being made */
   file(meeting: string, file: MinutesFile, version: number | null): Promise<FileContent>
+  /** @throws Refusal as above */
+  book(content: BookContent): Promise<FileContent>
 }

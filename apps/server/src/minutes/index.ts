@@ -13,9 +13,10 @@ import type { Rooms, Seal } from '../rooms/index.ts'
 import type { Acta, Store } from '../store/store.ts'
 import { aboutMeeting, checkPage, contentIn, previousOf, type AboutDeps } from './about.ts'
 import { openPrinter } from './printer.ts'
-import { fileName, types, type Format, type Proof } from './render.ts'
+import { fileName, types, type BookJob, type Format, type Proof } from './render.ts'
 import { openSeal, type BeforeClosing } from './seal.ts'
 import { openSigner, type Signer } from './sign.ts'
+import { stamped } from './stamp.ts'
 
 export interface MinutesOptions {
   readonly store: Pick<Store, 'directory'>
@@ -109,8 +110,19 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
       file: async (meeting, file, version) => {
         const format = formatOf(file)
         const { minutes, proof } = await shown(rooms, meeting, version)
-        const bytes = await printer.print({ minutes, format, proof })
+        const made = await printer.print({ minutes, format, proof })
+        const bytes = format === 'pdf' && proof !== null ? stamped(made, (await signer()).sign) : made
         return { bytes, type: types[format], name: fileName(minutes, format), closed: proof !== null }
+      },
+      book: async ({ community, year, language, actas }) => {
+        const shownActas: { minutes: Minutes; proof: Proof }[] = []
+        for (const { meeting, version } of actas) {
+          const { minutes, proof } = await shown(rooms, meeting, version)
+          if (proof !== null) shownActas.push({ minutes, proof })
+        }
+        const job: BookJob = { format: 'book', year, community, language, actas: shownActas }
+        const made = await printer.print(job)
+        return { bytes: stamped(made, (await signer()).sign), type: types.pdf, name: `libro-de-actas-${year}.pdf`, closed: true }
       },
     }),
   }

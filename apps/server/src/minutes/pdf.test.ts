@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Minutes } from '@acta-viva/model/minutes'
 import { openPrinter } from './printer.ts'
 import type { Proof } from './render.ts'
+import { stamped } from './stamp.ts'
 import { crowdedMinutes, pieces, plainMinutes, proofFor } from './testing.ts'
 
 const printer = openPrinter()
@@ -96,6 +98,51 @@ test('[FI24] characters without a glyph leave a stand-in, and the page says so',
   expect(text).toContain('Algunos signos no tienen letra')
   expect(await textOf(await printer.print({ minutes: plainMinutes(), format: 'pdf',
     proof: null }))).not.toContain('Algunos signos')
+})
+
+test('[FI25] the seal is an update behind the file as it was set: the same pages, nothing after its end', async () => {
+  const minutes = plainMinutes()
+  const set = await printer.print({ minutes, format: 'pdf', proof: proofFor(minutes) })
+  const statements: string[] = []
+  const sealed = stamped(set, (text) => { statements.push(text); return Buffer.alloc(64, 7).toString('base64') })
+  const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+  expect(latin(sealed.subarray(0, set.length)) === latin(set)).toBe(true)
+  expect([...sealed.subarray(-512, -448)]).toEqual(Array.from({ length: 64 }, () => 7))
+  const rest = Buffer.concat([sealed.subarray(0, -512), sealed.subarray(-448)])
+  expect(statements).toEqual([`acta-viva/file/1 ${createHash('sha256').update(rest).digest('hex')}\n`])
+  expect(latin(sealed).endsWith('\n%%EOF\n')).toBe(true)
+  const [, at = ''] = /startxref\n(\d+)\n%%EOF\n$/u.exec(latin(sealed)) ?? []
+  expect(latin(sealed.subarray(Number(at), Number(at) + 5))).toBe('xref\n')
+  const [, object = '', place = ''] = /^xref\n(\d+) 1\n(\d{10}) 00000 n \n/u.exec(latin(sealed.subarray(Number(at)))) ?? []
+  expect(latin(sealed.subarray(Number(place))).startsWith(`${object} 0 obj\n<< /Length 64 >>\nstream\n`)).toBe(true)
+  expect(await textOf(sealed)).toBe(await textOf(set))
+})
+
+test('[FI26] a year in one PDF: an index with pages and fingerprints, then every acta with what proves it', async () => {
+  const plain = plainMinutes()
+  const actas = [1, 2].map((number) => {
+    const minutes = { ...plain, number, sections: { ...plain.sections, data: { ...plain.sections.data, code: `0${number}-2026`, title: `Reunión ${number}` } } }
+    return { minutes, proof: proofFor(minutes) }
+  })
+  const bytes = await printer.print({ format: 'book', year: 2026, community: 'CAP Los Algarrobos', language: 'es', actas })
+  const text = letters(await textOf(bytes))
+  const files = await attached(bytes)
+  let from = text.indexOf(letters('Libro de actas'))
+  expect(from).toBeGreaterThanOrEqual(0)
+  for (const { minutes, proof } of actas) {
+    const { code, title } = minutes.sections.data
+    expect(text).toContain(letters(`${title}${proof.sha256}`))
+    for (const piece of pieces(minutes, proof).map(letters)) {
+      const at = text.indexOf(piece, from)
+      expect(at, piece).toBeGreaterThanOrEqual(0)
+      from = at
+    }
+    expect(new TextDecoder().decode(files[`acta-${code}.json`])).toBe(proof.json)
+    expect(new TextDecoder().decode(files[`conformidades-${code}.json`])).toBe(proof.annex.json)
+    expect(Buffer.from(files[`acta-${code}.sig`]!).toString('base64')).toBe(proof.signature)
+  }
+  const outline = await (await open(bytes)).getOutline() as { title: string }[]
+  expect(outline.map(({ title }) => title)).toEqual(['Acta de reunión CAP N.° 01-2026', 'Acta de reunión CAP N.° 02-2026'])
 })
 
 async function attached(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {

@@ -35,8 +35,7 @@ export interface Printer {
 }
 
 /** Names a file by everything it is made of. */
-const keyOf = ({ minutes, format, proof }: Job): string =>
-  createHash('sha256').update(format).update(canonical(minutes)).update(proof === null ? '' : canonical(proof)).digest('hex')
+const keyOf = (job: Job): string => createHash('sha256').update(canonical(job)).digest('hex')
 
 export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>()

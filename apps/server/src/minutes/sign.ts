@@ -4,7 +4,7 @@
  * The signature is over the sealed text itself, so common tools can check it (docs/verify.md). The private key never leaves
  * this module; the public one travels inside every closed PDF.
  */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
 import type { Directory } from '../store/store.ts'
 
 /** Hex of the SHA-256 of a text in UTF-8. */
@@ -27,3 +27,7 @@ export async function openSigner(directory: Pick<Directory, 'setting'>): Promise
     publicKey: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
   }
 }
+
+/** Whether a signature (Base64) over a text holds with a public key in PEM. */
+export const sealHolds = (publicKey: string, text: string, signature: string): boolean =>
+  verify(null, Buffer.from(text, 'utf8'), createPublicKey(publicKey), Buffer.from(signature, 'base64'))

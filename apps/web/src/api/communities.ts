@@ -66,10 +66,10 @@ export const reviewAgreement = (community: string, review: Review, options: Call
   call('POST', at(community, '/reviews'), readAgreements, { ...options, body: review })
 
 /** The next meeting: whatever is not given comes from the last one. */
-export const nextMeeting = (community: string, ask: { title?: string; startsAt?: number }, options: CallOptions): Promise<Answer<Created>> =>
+export const nextMeeting = (community: string, ask: { title?: string; startsAt?: number; purpose?: string }, options: CallOptions): Promise<Answer<Created>> =>
   call('POST', at(community, '/meetings'), readCreated, { ...options, body: ask })
 
-export const bookPath = (community: string, year: number): string => at(community, `/book.zip?year=${year}`)
+export const bookPath = (community: string, year: number, kind: 'pdf' | 'zip'): string => at(community, `/book.${kind}?year=${year}`)
 export const actaPath = (community: string, meeting: string): string => at(community, `/actas/${encodeURIComponent(meeting)}/minutes.pdf`)
 
 /** A file behind a key: fetched here, since a plain link cannot show one. Null when it did not come. */

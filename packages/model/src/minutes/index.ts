@@ -7,7 +7,7 @@ export { contentOf, project } from './project.ts'
 export type { About, ProjectInput } from './source.ts'
 export * from './types.ts'
 export { readRich } from './rich.ts'
-export { headOf, lines, paragraphs, wordsIn, type Cells, type Fact, type Head, type Item, type Line, type Paragraph,
+export { headOf, lines, paragraphs, paragraphsIn, wordsIn, type Cells, type Fact, type Head, type Item, type Line, type Paragraph,
   type SealNote } from './lines.ts'
 export { datesFor, textsFor, type Dates, type MinutesTexts } from './texts.ts'
 export { whatsapp, WHATSAPP_MOST } from './whatsapp.ts'

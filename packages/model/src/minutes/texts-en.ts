@@ -128,7 +128,11 @@ export const en: MinutesTexts = {
   },
   seal: {
     title: 'How to check', fingerprint: 'SHA-256 fingerprint', signature: 'Ed25519 seal', page: 'Where to check',
-    how: 'The whole content of the minutes travels inside the PDF, in the file acta.json. If a single character changes, its fingerprint no longer matches.',
+    how: 'The whole content of the minutes travels inside the PDF, in the file acta.json. If a single character changes, its fingerprint no longer matches. The PDF as a whole carries a seal of its own, too.',
+  },
+  book: {
+    title: 'Book of minutes', how: 'Closed minutes of the year, in the order of their number',
+    columns: ['No.', 'Date', 'Meeting and fingerprint', 'Agreements', 'Version', 'Page'],
   },
   standIn: (sign) => `Some signs have no letter in this document and are shown as ${sign}; the file acta.json has them whole.`,
   page: (n, of) => `Page ${n} of ${of}`,

@@ -151,7 +151,11 @@ export const es = {
   },
   seal: {
     title: 'Comprobación', fingerprint: 'Huella SHA-256', signature: 'Sello Ed25519', page: 'Dónde comprobar',
-    how: 'El contenido del acta viaja completo dentro del PDF, en el archivo acta.json. Si cambia un solo carácter, su huella ya no coincide.',
+    how: 'El contenido del acta viaja completo dentro del PDF, en el archivo acta.json. Si cambia un solo carácter, su huella ya no coincide. El PDF entero lleva además su propio sello.',
+  },
+  book: {
+    title: 'Libro de actas', how: 'Actas cerradas del año, en el orden de su número',
+    columns: ['N.°', 'Fecha', 'Reunión y huella', 'Acuerdos', 'Versión', 'Página'],
   },
   standIn: (sign: string) =>
     `Algunos signos no tienen letra en este documento y se muestran como ${sign}; en el archivo acta.json están completos.`,

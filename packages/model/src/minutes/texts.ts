@@ -15,6 +15,8 @@ export const textsFor = (language: 'es' | 'en'): MinutesTexts => ({ es, en })[la
 export interface Dates {
   /** "jueves 7 de mayo de 2026" */
   day(at: Millis): string
+  /** "7 de mayo de 2026" */
+  shortDay(at: Millis): string
   /** "4:00 p. m." */
   time(at: Millis): string
   /** Day and time. */
@@ -48,12 +50,16 @@ export function datesFor(texts: MinutesTexts, timeZone: string): Dates {
     const { weekday, day: number, month, year } = read(at)
     return texts.date(texts.days[weekday] ?? '', number, texts.months[month - 1] ?? '', year)
   }
+  const shortDay = (at: Millis) => {
+    const { day: number, month, year } = read(at)
+    return texts.shortDate(number, texts.months[month - 1] ?? '', year)
+  }
   const time = (at: Millis) => {
     const { hour, minute } = read(at)
     return `${hour % 12 === 0 ? 12 : hour % 12}:${minute.padStart(2, '0')} ${texts.halves[hour < 12 ? 0 : 1]}`
   }
   return {
-    day, time, moment: (at) => texts.at(day(at), time(at)),
+    day, shortDay, time, moment: (at) => texts.at(day(at), time(at)),
     due: (text) => {
       const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text) ?? []
       const name = texts.months[Number(month) - 1]

@@ -1,4 +1,4 @@
-/* The book of actas, year by year: each closed acta as PDF, and a whole year as one archive with its index. */
+/* The book of actas, year by year: each closed acta as PDF, and a whole year as one PDF or one archive, both with an index. */
 import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { actaPath, bookPath, fetchFile } from '../../api/communities.ts'
@@ -34,7 +34,7 @@ export function Book(props: { view: CommunityView; key: string }): JSX.Element {
     else save(got.file, got.name)
   }
   const closed = (at: number) => t('closedOn', { day: day(at, { locale: i18n.locale(), zone: lima }) })
-  const zip = (year: number) => bookPath(props.view.id, year)
+  const whole = (year: number, kind: 'pdf' | 'zip') => bookPath(props.view.id, year, kind)
   const pdf = (meeting: string) => actaPath(props.view.id, meeting)
   return (
     <Show when={years().length > 0} fallback={<p class="lead">{t('noActas')}</p>}>
@@ -54,7 +54,10 @@ export function Book(props: { view: CommunityView; key: string }): JSX.Element {
               </li>
             )}</For>
           </ol>
-          <Button icon={downloadIcon} busy={busy() === zip(year)} onClick={() => void get(zip(year))}>{t('yearZip', { year: String(year) })}</Button>
+          <div class={styles['whole']}>
+            <Button icon={downloadIcon} busy={busy() === whole(year, 'pdf')} onClick={() => void get(whole(year, 'pdf'))}>{t('yearPdf', { year: String(year) })}</Button>
+            <Button kind="quiet" icon={downloadIcon} busy={busy() === whole(year, 'zip')} onClick={() => void get(whole(year, 'zip'))}>{t('yearZip', { year: String(year) })}</Button>
+          </div>
         </div>
       )}</For>
     </Show>

@@ -2,13 +2,13 @@
  * `/verify`: anybody with a closed acta can see whether it is still the one that was sealed. No login; the file never leaves the
  * device, and the page shows nothing that is not in the file.
  */
-import { Match, Show, Switch, createSignal, onCleanup, onMount } from 'solid-js'
+import { For, Match, Show, Switch, createSignal, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { verify, type SealedFacts, type Verdict } from '@acta-viva/model/minutes'
 import { call } from '../../api/http.ts'
 import { verify as words } from '../../i18n/es/verify.ts'
 import { lima, moment, useI18n, useText } from '../../i18n/index.ts'
 import { Icon, Notice, PageMark, ThemeAndLanguage, actaIcon, alertIcon, checkIcon, infoIcon } from '../../ui/index.ts'
-import { verify, type Facts, type Verdict } from './check.ts'
 import styles from './verify.module.css'
 
 const text = (value: unknown, key: string) => {
@@ -28,6 +28,15 @@ async function register(meeting: string, version: number, sha256: string): Promi
   return answer.trouble.kind === 'refused' && answer.trouble.status === 404 ? null : undefined
 }
 
+async function vouch(sha256: string, signature: string): Promise<boolean | undefined> {
+  const answer = await call('GET', `/api/seal/file/${sha256}?signature=${encodeURIComponent(signature)}`, (body) => text(body, 'signature'))
+  if (answer.ok) return true
+  return answer.trouble.kind === 'refused' && answer.trouble.status === 404 ? false : undefined
+}
+
+const inflate = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer())
+
 type Phase = { at: 'waiting' } | { at: 'working' } | { at: 'done'; verdict: Verdict; name: string }
 
 export default function VerifyPage(): JSX.Element {
@@ -38,7 +47,7 @@ export default function VerifyPage(): JSX.Element {
     if (files.length === 0) return
     setPhase({ at: 'working' })
     const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())))
-    const verdict = await verify(bytes, { key: serverKey, register, subtle: crypto.subtle })
+    const verdict = await verify(bytes, { key: serverKey, register, vouch, inflate, subtle: crypto.subtle })
     setPhase({ at: 'done', verdict, name: files.map((file) => file.name).join(', ') })
   }
   const picked = (event: Event & { currentTarget: HTMLInputElement }) => {
@@ -85,6 +94,11 @@ export default function VerifyPage(): JSX.Element {
 function Result(props: { verdict: Verdict; name: string }): JSX.Element {
   const t = useText(words)
   const of = <K extends Verdict['kind']>(kind: K) => (props.verdict.kind === kind ? props.verdict as Extract<Verdict, { kind: K }> : undefined)
+  const sealedTitle = (actas: readonly SealedFacts[]) => {
+    const [first] = actas
+    const values = { community: first?.community ?? '', code: first?.code ?? '', n: String(actas.length) }
+    return actas.length > 1 ? t('sealedBook', values) : t('sealed', values)
+  }
   return (
     <>
       <p class={styles['file']}>{props.name}</p>
@@ -92,22 +106,28 @@ function Result(props: { verdict: Verdict; name: string }): JSX.Element {
         <Match when={of('sealed')}>{(one) => (
           <>
             <Notice tone="good" icon={checkIcon}>
-              <h2>{t('sealed', { community: one().facts.community, code: one().facts.code })}</h2>
+              <h2>{sealedTitle(one().actas)}</h2>
               <Show when={one().key === 'file'}><p>{t('ownKey')}</p></Show>
             </Notice>
-            <FactList facts={one().facts} sha256={one().sha256} />
+            <Facts actas={one().actas} />
+          </>
+        )}</Match>
+        <Match when={of('altered')}>{(one) => (
+          <>
+            <Notice tone="alert" icon={alertIcon}><h2>{t('altered')}</h2><p>{t('alteredHow')}</p></Notice>
+            <Facts actas={one().actas} />
           </>
         )}</Match>
         <Match when={of('stranger')}>{(one) => (
           <>
             <Notice tone="warn" icon={alertIcon}><h2>{t('stranger')}</h2><p>{t('strangerHow')}</p></Notice>
-            <FactList facts={one().facts} sha256={one().sha256} />
+            <Facts actas={one().actas} />
           </>
         )}</Match>
         <Match when={of('unsure')}>{(one) => (
           <>
             <Notice tone="warn" icon={infoIcon}><h2>{t('unsure')}</h2><p>{t('unsureHow')}</p></Notice>
-            <FactList facts={one().facts} sha256={one().sha256} />
+            <Facts actas={one().actas} />
           </>
         )}</Match>
         <Match when={of('changed')}>
@@ -121,7 +141,22 @@ function Result(props: { verdict: Verdict; name: string }): JSX.Element {
   )
 }
 
-function FactList(props: { facts: Facts; sha256: string }): JSX.Element {
+/** One acta in full; of a book a list, each with its fingerprint. */
+function Facts(props: { actas: readonly SealedFacts[] }): JSX.Element {
+  const t = useText(words)
+  const only = () => (props.actas.length === 1 ? props.actas[0] : undefined)
+  return (
+    <Show when={only()} fallback={(
+      <ol class={`list ${styles['facts']}`}>
+        <For each={props.actas}>{(one) => (
+          <li><p>{`${one.code} · ${one.title} · ${t('version')} ${one.version}`}</p><p class={styles['print']}>{one.sha256}</p></li>
+        )}</For>
+      </ol>
+    )}>{(one) => <FactList facts={one()} />}</Show>
+  )
+}
+
+function FactList(props: { facts: SealedFacts }): JSX.Element {
   const t = useText(words)
   const i18n = useI18n()
   const place = () => ({ locale: i18n.locale(), zone: lima })
@@ -133,7 +168,7 @@ function FactList(props: { facts: Facts; sha256: string }): JSX.Element {
       )}</Show>
       <div><dt>{t('version')}</dt><dd>{props.facts.version}</dd></div>
       <div><dt>{t('agreements')}</dt><dd>{props.facts.agreements}</dd></div>
-      <div><dt>{t('print')}</dt><dd class={styles['print']}>{props.sha256}</dd></div>
+      <div><dt>{t('print')}</dt><dd class={styles['print']}>{props.facts.sha256}</dd></div>
     </dl>
   )
 }
