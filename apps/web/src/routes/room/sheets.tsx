@@ -2,23 +2,26 @@
  * The sheets of the room: the menu behind ⋯, people, sharing, my guide, shortcuts. What is shared is always everybody's link, whoever
  * shares it.
  */
-import { For, Show, createSignal } from 'solid-js'
+import { For, Show, Suspense, createSignal, lazy } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey, roomPath } from '../../device/link.ts'
 import { ClockSheet } from '../../features/clock/sheet.tsx'
 import { Guide } from '../../features/guide/index.tsx'
 import { PeoplePanel } from '../../features/people/index.tsx'
+import { links } from '../../i18n/es/links.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
-import { useMeeting, useTable } from '../../live/index.ts'
+import { useMeeting, useTable, WithDocuments } from '../../live/index.ts'
 import { navigate } from '../router.tsx'
 import {
-  Button, LinkButton, QrCode, Sheet, ThemeAndLanguage, callIcon, clockIcon, copyIcon, guideIcon, leaveIcon, messageIcon, peopleIcon, shareIcon,
+  Button, Fold, LinkButton, QrCode, Sheet, ThemeAndLanguage, callIcon, clockIcon, copyIcon, guideIcon, leaveIcon, lockIcon, messageIcon, peopleIcon, shareIcon,
   useToasts,
 } from '../../ui/index.ts'
 import type { SheetName } from './primary.ts'
 import styles from './room.module.css'
+
+const ReplaceLinks = lazy(async () => ({ default: (await import('../../features/invite/replace-links.tsx')).ReplaceLinks }))
 
 export function Sheets(props: { shown: SheetName; onShow: (sheet: SheetName) => void }): JSX.Element {
   const t = useText(room)
@@ -28,7 +31,7 @@ export function Sheets(props: { shown: SheetName; onShow: (sheet: SheetName) => 
       <Sheet open={props.shown === 'menu'} title={t('menuTitle')} onClose={close}><MenuList onShow={(sheet) => props.onShow(sheet)} /></Sheet>
       <Sheet open={props.shown === 'people'} title={t('menuTitle')} onClose={close}><PeoplePanel /></Sheet>
       <Sheet open={props.shown === 'share'} title={t('share')} onClose={close}><Share /></Sheet>
-      <Sheet open={props.shown === 'guide'} title={t('guide')} onClose={close}><Guide /></Sheet>
+      <Sheet open={props.shown === 'guide'} title={t('guide')} onClose={close}><WithDocuments><Guide /></WithDocuments></Sheet>
       <Sheet open={props.shown === 'shortcuts'} title={t('shortcuts')} place="centre" onClose={close}><ShortcutList /></Sheet>
       <ClockSheet open={props.shown === 'clock'} onClose={close} />
     </>
@@ -71,11 +74,13 @@ export const shareLink = (meeting: string): string =>
 
 export function Share(): JSX.Element {
   const t = useText(room)
+  const replacing = useText(links)
   const meeting = useMeeting()
   const table = useTable()
   const toasts = useToasts()
   const [refused, setRefused] = createSignal(false)
-  const link = () => shareLink(meeting.id)
+  const [replaced, setReplaced] = createSignal(0)
+  const link = () => { replaced(); return shareLink(meeting.id) } // asked for again once it was replaced
   const message = () => `${t('whatsappText', { title: table.data().title || t('untitled') })}\n${link()}`
   const copy = async () => {
     try {
@@ -90,6 +95,9 @@ export function Share(): JSX.Element {
       <Button icon={copyIcon} wide onClick={() => void copy()}>{t('copy')}</Button>
       <Show when={refused()}><p role="status">{t('copyFailed')}</p></Show>
       <QrCode text={link()} label={t('qr')} />
+      <Show when={meeting.state().roles.coordinator === meeting.me && meeting.may('link.replace') && meeting.state().phase !== 'closed'}>
+        <Fold title={replacing('title')} icon={lockIcon}><Suspense><ReplaceLinks onReplaced={() => setReplaced((n) => n + 1)} /></Suspense></Fold>
+      </Show>
     </>
   )
 }
