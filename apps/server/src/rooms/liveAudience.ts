@@ -9,7 +9,7 @@ import type { Commands } from './commands.ts'
 import { frameOf, GROUP_DOCUMENTS, Groups, Packed, type News } from './delivery.ts'
 import type { LivePeer } from './live.ts'
 import type { Audience } from './peer.ts'
-import { PRESENCE_GRACE_MS, PRESENCE_MS } from './presence.ts'
+import { Pulse } from './pulse.ts'
 import type { Room } from './room.ts'
 
 export class LiveAudience implements Audience {
@@ -18,13 +18,13 @@ export class LiveAudience implements Audience {
   readonly #room: Room
   readonly #peers = new Set<LivePeer>()
   readonly #carets = new Carets()
+  readonly #pulse: Pulse
   #newcomers: LivePeer[] = []
-  #toldAt = -Infinity
-  #cancel: (() => void) | null = null
 
   constructor(room: Room, commands: Commands) {
     this.#room = room
     this.commands = commands
+    this.#pulse = new Pulse(room.deps.clock, () => this.#peers.size, () => { this.#tellPresence() })
   }
 
   enter(peer: LivePeer): void {
@@ -40,23 +40,30 @@ export class LiveAudience implements Audience {
     this.#peers.delete(peer)
     this.#room.peers.delete(peer)
     if (this.#room.peers.size === 0) this.#room.emptySince = this.#room.now
-    this.#soon()
+    this.#pulse.soon()
   }
 
   deliver(news: readonly News[]): void {
     for (let at = 0; at < news.length; at += GROUP_DOCUMENTS) this.#deliverSome(news.slice(at, at + GROUP_DOCUMENTS))
-    this.#goAlong()
+    this.#pulse.goAlong()
   }
 
-  presenceChanged(): void { this.#soon() }
+  presenceChanged(): void { this.#pulse.soon() }
 
   caret(peer: LivePeer, caret: Caret | null): void {
     this.#carets.put(peer, caret)
-    this.#soon()
+    this.#pulse.soon()
   }
 
-  whisper(person: string, message: Down): void {
-    for (const peer of this.#peers) if (peer.person === person) peer.tell(message)
+  /** Whether a device of theirs is here to hear it. */
+  whisper(person: string, message: Down): boolean {
+    let heard = false
+    for (const peer of this.#peers) {
+      if (peer.person !== person) continue
+      peer.tell(message)
+      heard = true
+    }
+    return heard
   }
 
   /** Brings those up to date who had fallen behind and read again. */
@@ -84,21 +91,7 @@ export class LiveAudience implements Audience {
     if (frames.length > 0) peer.sendFrames(frames)
   }
 
-  #soon(): void {
-    if (this.#cancel) return
-    const wait = Math.max(0, this.#toldAt + PRESENCE_MS + PRESENCE_GRACE_MS - this.#room.now)
-    this.#cancel = this.#room.deps.clock.after(wait, () => { this.#flush() })
-  }
-
-  /** Somebody is being written to anyway: what waits goes along, unless it went a moment ago. */
-  #goAlong(): void {
-    if (this.#cancel && this.#room.now - this.#toldAt >= PRESENCE_MS) this.#flush()
-  }
-
-  #flush(): void {
-    this.#cancel?.()
-    this.#cancel = null
-    this.#toldAt = this.#room.now
+  #tellPresence(): void {
     const { presence } = this.#room
     const newcomers = this.#newcomers
     this.#newcomers = []

@@ -95,6 +95,25 @@ describe('whispers and carets', () => {
     expect([bea.heard('whisper'), caro.heard('whisper')]).toEqual([[], []])
   })
 
+  test('[RM46] while the holder has no device here whoever coordinates is asked; a wish is taken back, and an answer reaches who asked', async () => {
+    const [mario, rosa, bea, ana] = [await enter(world, 'mario', 'moderator'), await enter(world, 'rosa', 'coordinator'), await enter(world, 'bea', 'moderator'), await enter(world, 'ana')]
+    const wish = (kind: 'ask-moderator' | 'drop-moderator') => bea.say({ t: 'whisper', to: 'moderator', kind })
+    wish('ask-moderator')
+    await saved(world, bea)
+    mario.drop()
+    wish('ask-moderator')
+    wish('drop-moderator')
+    ana.say({ t: 'whisper', to: 'bea', kind: 'keep-moderator' })
+    await saved(world, bea)
+    await saved(world, ana)
+    rosa.say({ t: 'whisper', to: 'bea', kind: 'keep-moderator' })
+    await saved(world, rosa)
+    const asked = (kind: string) => ({ t: 'whisper', from: 'bea', kind })
+    expect(mario.heard('whisper')).toEqual([asked('ask-moderator')])
+    expect(rosa.heard('whisper')).toEqual([asked('ask-moderator'), asked('drop-moderator')])
+    expect(bea.heard('whisper')).toEqual([{ t: 'whisper', from: 'rosa', kind: 'keep-moderator' }])
+  })
+
   test('[RM45] a caret is told only to those whose caret stands in the same text', async () => {
     const [ana, bea, caro] = [await enter(world, 'ana', 'secretary'), await enter(world, 'bea'), await enter(world, 'caro')]
     const at = (client: LiveClient, root: string, where: string | null) => client.say({ t: 'caret', document: 'table', root, at: where })

@@ -17,8 +17,14 @@ export type { Up } from './up.ts'
 export const places = ['here', 'away', 'silent'] as const
 export type Place = (typeof places)[number]
 
-/** Private words between two people. The last three ask whoever holds a lead role for it. */
-export const whisperKinds = ['invite', 'yes', 'later', 'ask-coordinator', 'ask-moderator', 'ask-secretary'] as const
+/**
+ * Private words between two people. A lead role is asked for (`ask`) and the wish taken back (`drop`) by whoever opened its link; `keep`
+ * is the answer of who has it, or of who coordinates, that it stays where it is. That it is given is an event of the record.
+ */
+export const whisperKinds = [
+  'invite', 'yes', 'later', 'ask-coordinator', 'ask-moderator', 'ask-secretary', 'drop-coordinator', 'drop-moderator', 'drop-secretary',
+  'keep-coordinator', 'keep-moderator', 'keep-secretary',
+] as const
 export type WhisperKind = (typeof whisperKinds)[number]
 
 export interface ChannelRow { channel: number; document: string; write: boolean }
