@@ -11,10 +11,13 @@ const root = import.meta.dirname
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Reached through an index file, but needed by nobody before the room can be used. */
-const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|documents\/order|templates\/(catalogue|seed)/
+const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|templates\/(catalogue|seed)/
 
 /** What the room asks for by itself as soon as it can be used: one file, not a dozen. */
 const soon = /features\/(floor\/(invitation|unheard|moderation|asked-details|run-queue|my-turn|kept-requests)|people\/stand-in|clock\/(milestones|overrun|undo-line)|agenda\/ground-rules)|room\/(shortcuts|while-away|remembered)|live\/roles|guides\/labels|record\/(proposals|standIn)/
+
+/** Yjs and what reads and writes it: fetched right behind the room, whose first picture is drawn from plain rows. */
+const documents = /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))|model\/src\/documents\/(?!rows|index)|live\/(documents?|local-store|words|table-rows|previous|half-written|quiet-logging)\.ts/
 
 /** Whether a module is among what the room imports before its first picture. */
 function inRoom(): (id: string, graph: { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }) => boolean {
@@ -25,12 +28,12 @@ function inRoom(): (id: string, graph: { getModuleInfo: (id: string) => { import
       reached = new Set([door])
       for (const one of reached) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) reached.add(next)
     }
-    return reached.has(id) && !later.test(id)
+    return reached.has(id) && !later.test(id) && !documents.test(id)
   }
 }
 const room = inRoom()
 
-/** Chunks follow the moments of a visit: shell (home, entry), room, editor. Older browsers than 2022 are not served. */
+/** Chunks follow the moments of a visit: shell (home, entry), room, documents, editor. Older browsers than 2022 are not served. */
 export default defineConfig({
   plugins: [solid(), shipping()],
   // Two small parts of lib0 whose originals weigh more than what is used of them.
@@ -52,10 +55,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file for each moment: what is loaded together compresses better together, and every file more costs a turn on a slow
-        // line. Yjs and the components are apart, because other pages use them without the room.
+        // line. Documents and components are apart, because other pages use them without the room.
         codeSplitting: { includeDependenciesRecursively: false, groups: [
           { name: 'shell', tags: ['$initial'], priority: 4 },
-          { name: 'yjs', test: /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))|quiet-logging/, priority: 3 },
+          { name: 'documents', test: documents, priority: 3 },
           { name: 'ui', test: (id) => /src\/ui\/|src\/i18n\/es\/ui/.test(id) && !later.test(id), minShareCount: 2, priority: 2 },
           { name: 'soon', test: soon, priority: 2 },
           { name: 'more', test: later, minShareCount: 2, priority: 1 },

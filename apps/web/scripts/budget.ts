@@ -12,10 +12,11 @@ type Manifest = Record<string, Chunk>
 
 const { values } = parseArgs({ options: { dist: { type: 'string' } } })
 const dist = resolve(values.dist ?? join(import.meta.dirname, '..', 'dist'))
-/** What may never be passed. */
-const limits = { shell: 20_000, room: 62_000, editor: 92_000, css: 12_000 } as const
-/** What we want; where it differs from the limit, docs/benchmarks.md says what stands in the way. */
-const wanted = { ...limits, room: 40_000 } as const
+/**
+ * What may never be passed. The room is what has to be here before agenda, clock and queue can be seen and used; the documents (Yjs and
+ * what writes with it) come right behind it and change nothing that is on the screen.
+ */
+const limits = { shell: 20_000, room: 40_000, documents: 27_000, editor: 92_000, css: 12_000 } as const
 
 const weight = (file: string) => statSync(join(dist, `${file}.br`)).size
 
@@ -35,28 +36,27 @@ const keyOf = (is: (key: string, chunk: Chunk) => boolean) =>
 const page = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '')
 const entry = keyOf((_, chunk) => chunk.file.endsWith('.js') && page.includes(chunk.file))
 const room = keyOf((key) => /src\/(routes|features)\/room\/index\.tsx$/.test(key))
+const documents = keyOf((key) => key.endsWith('src/live/documents.ts'))
 const editor = keyOf((key) => /src\/features\/notes\/.*editor/.test(key))
-if (!entry) throw new Error('the build has no entry: run `vite build` first')
+if (!entry || !room || !documents || !editor) throw new Error('a part of the page is not in the build: run `vite build` first, or name its file here')
 
 const brought = new Set<string>()
-const part = (key: string | undefined) => {
-  if (!key) return 0
+const part = (key: string) => {
   const fresh = [...closure(manifest, key)].filter((one) => !brought.has(one))
   for (const one of fresh) brought.add(one)
   return fresh.reduce((sum, one) => sum + weight(manifest[one]?.file ?? ''), 0)
 }
 const shell = closure(manifest, entry)
-const meeting = room ? closure(manifest, room, true, new Set(shell)) : shell
+const meeting = closure(manifest, room, true, new Set(shell))
 const styles = new Set([...page.filter((file) => file.endsWith('.css')), ...[...meeting].flatMap((one) => manifest[one]?.css ?? [])])
 const css = [...styles].reduce((sum, file) => sum + weight(file), 0)
-const measured = { shell: part(entry) + weight('boot.js'), room: part(room), editor: part(editor), css }
+const measured = { shell: part(entry) + weight('boot.js'), room: part(room), documents: part(documents), editor: part(editor), css }
 
 const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 let heavy = 0
 for (const [name, bytes] of Object.entries(measured) as [keyof typeof limits, number][]) {
   const over = bytes > limits[name]
   heavy += over ? 1 : 0
-  const aim = bytes > wanted[name] ? `, wanted ${kilo(wanted[name])}` : ''
-  console.log(`${over ? 'too heavy' : 'fits     '}  ${name.padEnd(6)}  ${kilo(bytes).padStart(8)} of ${kilo(limits[name])}${aim}`)
+  console.log(`${over ? 'too heavy' : 'fits     '}  ${name.padEnd(9)}  ${kilo(bytes).padStart(8)} of ${kilo(limits[name])}`)
 }
 process.exitCode = heavy > 0 ? 1 : 0

@@ -15,7 +15,7 @@ export interface Entered {
   links: readonly Role[]
   /** For requests without a cookie; empty when only the cookie holds the session. */
   session: string
-  /** Everything else the answer carried (encoded documents), read by the live part; null when opened without a line. */
+  /** What the first picture is drawn from, read by the live part; null when opened without a line. */
   state: unknown
   /** Somebody else in the meeting has the same name: the room asks which grade or school. */
   homonyms: boolean
@@ -79,8 +79,18 @@ export const createMeeting = (meeting: NewMeeting, options: CallOptions = {}): P
 /** Enters by key; with `token` as the same person as before. */
 export const joinMeeting = (
   meeting: string, who: { key: string; name: string; token?: string }, options: CallOptions = {},
-): Promise<Answer<Entered>> => call('POST', at(meeting, 'join'), readEntered, { ...options, body: who })
+): Promise<Answer<Entered>> => call('POST', at(meeting, 'join?state=picture'), readEntered, { ...options, body: who })
 
 /** Comes back with the cookie this browser holds. */
 export const returnToMeeting = (meeting: string, options: CallOptions = {}): Promise<Answer<Entered>> =>
-  call('GET', at(meeting, 'state'), readEntered, options)
+  call('GET', at(meeting, 'state?state=picture'), readEntered, options)
+
+/** The meeting after one, as its people may know it. `link` is empty where it cannot be given out. */
+export interface Following { id: string; title: string; startsAt: number | null; phase: string; link: string }
+export const readFollowing = (body: unknown): Following | undefined => {
+  const answer = fields(body)
+  return words(answer['id']) === '' ? undefined : {
+    id: words(answer['id']), title: words(answer['title']), phase: words(answer['phase']), link: words(answer['link']),
+    startsAt: typeof answer['startsAt'] === 'number' ? answer['startsAt'] : null,
+  }
+}

@@ -5,7 +5,7 @@
  * hidden page holds nothing, and warns before a tab with unsent work is closed. Screens never touch sockets, timers or storage.
  */
 import type { PersonId } from '@acta-viva/model/ids'
-import { createContext, createEffect, onCleanup, useContext, type JSX } from 'solid-js'
+import { Show, createContext, createEffect, onCleanup, useContext, type JSX } from 'solid-js'
 import { deviceStorage } from '../device/storage.ts'
 import { holdWhileComposing } from './composing.ts'
 import { meetingMemory } from './memory.ts'
@@ -50,6 +50,12 @@ export function MeetingProvider(props: { initialSeat: LiveSeat; children: JSX.El
 /** Hands down a meeting that stands already: the practice room, which has no line and keeps nothing. */
 export function ReadyMeeting(props: { staticMeeting: LiveMeeting; children: JSX.Element }): JSX.Element {
   return <Context.Provider value={props.staticMeeting}>{props.children}</Context.Provider>
+}
+
+/** What reads or writes documents stands in here: it is built once they can be opened, with `fallback` in its place until then. */
+export function WithDocuments(props: { children: JSX.Element; fallback?: JSX.Element }): JSX.Element {
+  const meeting = useMeeting()
+  return <Show when={meeting.documentsHere()} fallback={props.fallback}>{props.children}</Show>
 }
 
 /** Whether silence would take something from this person or from the room. */

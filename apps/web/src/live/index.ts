@@ -1,5 +1,5 @@
 /* What screens use of the live part. */
-export { after, holdsSomething, makeId, MeetingProvider, ReadyMeeting, useMeeting } from './context.tsx'
+export { after, holdsSomething, makeId, MeetingProvider, ReadyMeeting, useMeeting, WithDocuments } from './context.tsx'
 export type { LiveMeeting, LiveSeat, Presence, Returned, StartState, Whisper } from './meeting.ts'
 export type { Kept, Outcome, Wish } from './outbox.ts'
 export type { SavedWord } from './saved.ts'
@@ -7,4 +7,4 @@ export type { LineState } from './line.ts'
 export { createRows } from './rows.ts'
 export { useAct, type Act } from './act.ts'
 export { TableProvider, useTable, type Table } from './table.tsx'
-export { createPrevious, readPrevious } from './previous.ts'
+export { createDraft, draftsOf, dropDraft, type Draft, type DraftPlace } from './half-written.ts'

@@ -156,12 +156,13 @@ test('[LV7] two documents exchange what each lacks over their channels', () => {
 })
 
 const outboxWorld = () => {
-  const world = { online: false, sent: [] as string[], disk: [] as Kept[], late: [] as Outcome[], block: 'b1' as string | null, due: 'send' as Due }
+  const world = { online: false, sent: [] as string[], disk: [] as Kept[], late: [] as Outcome[], block: 'b1' as string | null, due: 'send' as Due, coming: false, over: () => undefined as void }
   const open = () => openOutbox({
     makeId: () => `c${world.sent.length + world.disk.length + 1}`, now: () => 1_000.4,
     send: (command) => { if (world.online) world.sent.push(command.id); return world.online },
     read: () => world.disk, write: (kept) => { world.disk = kept }, changed: () => undefined,
     late: (_, outcome) => { world.late.push(outcome) }, block: () => world.block, due: () => world.due,
+    coming: () => world.coming, after: (_, run) => { world.over = run; return () => undefined },
   })
   return { world, open }
 }
@@ -182,6 +183,30 @@ test('[LV8] a request made without signal is kept with the moment it was meant, 
 test('[LV8] what would do harm later is refused at once without signal', async () => {
   const { open } = outboxWorld()
   expect(await open().send({ type: 'block.start', block: 'b2', seen: 'b1' })).toEqual({ ok: false, reason: 'offline' })
+})
+
+test('[LV15] what is pressed before the first greeting goes up with it; if none comes, it is refused and never sent', async () => {
+  const { world, open } = outboxWorld()
+  world.coming = true
+  const outbox = open()
+  const begun = outbox.send({ type: 'meeting.start' })
+  expect(world.sent).toEqual([])
+  world.online = true
+  outbox.resume()
+  expect(world.sent).toEqual(['c1'])
+  world.over()
+  outbox.answered('c1', { ok: false, reason: 'not-now' })
+  expect(await begun).toEqual({ ok: false, reason: 'not-now' })
+
+  const lost = outboxWorld()
+  lost.world.coming = true
+  const other = lost.open()
+  const never = other.send({ type: 'meeting.start' })
+  lost.world.over()
+  expect(await never).toEqual({ ok: false, reason: 'offline' })
+  lost.world.online = true
+  other.resume()
+  expect(lost.world.sent).toEqual([])
 })
 
 test('[LV9] a request whose block has passed asks its person first; yes sends it, and nothing goes up before the record is known', async () => {

@@ -5,13 +5,14 @@
  * people are played by whoever holds the `Stage`: their commands are judged like everybody's, their writing has its own author.
  */
 import type { PersonId } from '@acta-viva/model/ids'
-import { readAgreements, readBlocks, readSteps } from '@acta-viva/model/documents'
+import { readTable, type TableRows } from '@acta-viva/model/documents'
 import { decide, leadRoles, may, type Command, type LeadRole, type MeetingEvent, type Role, type ServerEvent } from '@acta-viva/model/record'
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import type { LiveMeeting } from './meeting.ts'
 import type { Outcome, Wish } from './outbox.ts'
 import { createRecord } from './record.ts'
+import { followTable } from './table-rows.ts'
 import { createServerClock, type ServerClockDeps } from './server-clock.ts'
 import { viewOf } from './table.tsx'
 
@@ -47,6 +48,9 @@ export function createLocalMeeting(
   const notice = (what: Notice) => { events.push([{ ...what, id: deps.makeId(), by: 'server', at: clock.exact() } as MeetingEvent]) }
 
   seed(doc('table'))
+  const [table, setTable] = createSignal<TableRows>(readTable(doc('table')))
+  const rows = followTable((changed) => setTable((before) => ({ ...before, ...changed })))
+  rows.follow(doc('table'))
   notice({ type: 'meeting.created', title: '' })
   const clients = new Map<PersonId, number>()
   for (const actor of actors) {
@@ -57,9 +61,8 @@ export function createLocalMeeting(
   for (const name of ['table', 'plenary']) notice({ type: 'client.bound', client: doc(name).clientID, person: me })
 
   const tableView = () => {
-    const table = doc('table')
-    return viewOf(readBlocks(table).filter((block) => !block.removed), readSteps(table).filter((step) => !step.removed),
-      new Set(readAgreements(table).filter((one) => !one.removed).map((one) => one.id)), (text) => text)
+    const { agenda, steps, agreements } = table()
+    return viewOf(agenda, steps, new Set(agreements.map((one) => one.id)), (text) => text)
   }
   const judge = (person: PersonId, wish: Wish): Outcome => {
     const at = clock.exact()
@@ -77,6 +80,7 @@ export function createLocalMeeting(
   const everybody = new Map(actors.map((actor) => [actor.id, { place: 'here' as const, devices: 1 }]))
   const leave = () => {
     clock.close()
+    rows.stop()
     for (const one of documents.values()) one.destroy()
   }
   onCleanup(leave)
@@ -98,7 +102,7 @@ export function createLocalMeeting(
       id, me, state, roles, now: clock.now, exactNow: clock.exact,
       may: (type) => roles().some((role) => may[type][role]),
       writes: (name) => name === 'plenary' || name === `private-${me}` || (name === 'table' && roles().length > 1),
-      hold: () => undefined, waits: () => false,
+      hold: () => undefined, waits: () => false, table, documentsHere: fixed(true),
       document: (name) => { const found = doc(name); return () => found },
       send: (wish) => Promise.resolve(judge(me, wish)),
       outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true),

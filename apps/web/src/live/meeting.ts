@@ -1,21 +1,21 @@
 /*
  * A meeting as this device lives it: the one object screens talk to.
  *
- * Joins line, documents, record, outbox, clock and presence. Screens read signals (documents are handed out as replaceable signals,
- * because a refused edit ends a document and opens a fresh one) and write through the model's functions on the Y.Doc or by `send`.
- * It never shows something as saved that the server has not acknowledged, and never drops what somebody typed: words of a refused
- * edit stay in `returned` until their author lets them go.
+ * Joins line, record, outbox, clock, presence and, once their code is here, the documents. Screens read signals (documents are handed
+ * out as replaceable signals, because a refused edit ends a document and opens a fresh one) and write through the model's functions on
+ * the Y.Doc or by `send`. It never shows something as saved that the server has not acknowledged, and never drops what somebody typed:
+ * words of a refused edit stay in `returned` until their author lets them go. Nothing here may need Yjs before the first picture.
  */
+import { noRows, type TableRows } from '@acta-viva/model/documents'
 import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
 import { emptyState, leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up, type WhisperKind } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { CaretRow, Carets, createCarets } from './carets.ts'
-import { LiveDocument } from './document.ts'
+import type { Documents } from './documents.ts'
 import { createServerClock } from './server-clock.ts'
 import { openLine, type Line, type LineDeps, type LineState } from './line.ts'
-import { openLocalStore } from './local-store.ts'
 import { openOutbox, type Kept, type Outcome, type Wish } from './outbox.ts'
 import { inParts } from './parts.ts'
 import { createRecord } from './record.ts'
@@ -28,7 +28,8 @@ export interface Presence { place: Place; devices: number }
 export interface Returned { id: string; document: string; reason: RefusalReason | 'epoch'; words: string; at: Millis }
 export interface Whisper { from: PersonId; kind: WhisperKind; at: Millis }
 
-export interface StartState { epoch: string; documents: Readonly<Record<string, Uint8Array>> }
+/** What entering answered with, drawn before any document is here. */
+export interface StartState { epoch: string; table: TableRows; record: MeetingState }
 export interface LiveDeps extends LineDeps {
   url: () => string
   memory: Memory
@@ -50,7 +51,11 @@ export interface LiveMeeting {
   /** While true, what others write waits; `waits` says whether anything does. Never long, and never the record. */
   hold: (on: boolean) => void
   waits: () => boolean
-  /** A document as a signal; opens its channel if need be. */
+  /** The table as it is read, from the first picture on. */
+  readonly table: Accessor<TableRows>
+  /** Whether documents can be opened: not in the first moments, when their code and contents are still on the way. */
+  readonly documentsHere: Accessor<boolean>
+  /** A document as a signal; opens its channel if need be. @throws before `documentsHere`: stand inside `<WithDocuments>` */
   document: (name: string) => Accessor<Y.Doc>
   /** Server time, ticking once a second and only while the page is seen. */
   readonly now: Accessor<Millis>
@@ -86,12 +91,14 @@ export interface LiveMeeting {
   leave: () => void
 }
 
-const FLUSH = 15
+/** Between two tries to fetch the documents' code on a line that fails. */
+const FIRST_PAUSE = 1_000
+const LONGEST_PAUSE = 30_000
 
 export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const { memory } = deps
   const clock = createServerClock(deps)
-  const record = createRecord()
+  const record = createRecord(seat.start?.record)
   const [lineState, setLineState] = createSignal<LineState>({ at: 'connecting', attempt: 0 })
   const [counters, setCounters] = createSignal<saving.Saving>(saving.nothingToSave)
   const [keptHere, setKeptHere] = createSignal(true)
@@ -103,128 +110,69 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const [traffic, setTraffic] = createSignal(memory.traffic())
   const [lowData, setLowData] = createSignal(memory.lowData())
   const [channels, setChannels] = createSignal<ReadonlyMap<string, ChannelRow>>(new Map())
+  const [table, setTable] = createSignal<TableRows>(seat.start?.table ?? noRows)
+  const [documentsHere, setHere] = createSignal(false)
   const state = inParts(record.state, Object.keys(emptyState()) as (keyof MeetingState)[])
 
   let epoch = seat.start?.epoch ?? memory.epoch()
   if (epoch !== null && epoch !== memory.epoch()) memory.setEpoch(epoch) // what is kept here is found again without a line
   let client = deps.makeClient()
-  let flushing: (() => void) | null = null
   let carried: { document: string; root: string; carets: Carets }[] = []
-  const documents = new Map<string, { live: LiveDocument; doc: Accessor<Y.Doc>; set: (doc: Y.Doc) => void }>()
+  let documents: Documents | null = null
+  let left = false
   /** What the server last said we may write: it holds between a cut and the next greeting, so that nobody is thrown out of their text. */
   const rights = new Map<string, boolean>()
-  const shared = () => [...documents].flatMap(([name, { live }]) => (name === 'record' ? [] : [live]))
 
   const say = (message: Up): boolean => line.send([{ channel: CONTROL, flags: 0, bytes: encodeControl(message) }])
 
-  const open = (name: string): LiveDocument => {
-    const store = epoch === null ? null : openLocalStore([seat.meeting, seat.person, name, epoch].join('/'))
-    const live: LiveDocument = new LiveDocument(name, client, store, {
-      edited: (done) => {
-        setCounters((s) => saving.edited(s, false))
-        void done.then((here) => { if (here) setCounters(saving.stored); else setKeptHere(false) })
-        flushing ??= deps.after(FLUSH, flush)
-      },
-      out: (bytes) => {
-        const row = channels().get(name)
-        if (row !== undefined) line.send([{ channel: row.channel, flags: 0, bytes }])
-      },
-      exchanged: () => { if ([...documents.values()].every((one) => one.live.exchanged)) settleExchange() },
+  const installed = ({ openDocuments }: typeof import('./documents.ts')) => {
+    if (left) return
+    documents = openDocuments(seat, {
+      epoch: () => epoch, client: () => client, renewClient: () => (client = deps.makeClient()), channels, open: () => lineState().at === 'open', say,
+      out: (channel, bytes) => { line.send([{ channel, flags: 0, bytes }]) }, after: deps.after, counters, setCounters, record,
+      putTable: (rows) => setTable((before) => ({ ...before, ...rows })), here: () => setHere(true), exchanged: () => outbox.resume(),
+      notKept: () => setKeptHere(false),
+      returned: (document, reason, words) => keepWords({ id: deps.makeId(), document, reason, words, at: clock.exact() }),
     })
-    const first = seat.start?.epoch === epoch ? seat.start?.documents[name] : undefined
-    if (first !== undefined) live.adopt(first)
-    void live.ready.then(({ dirty, damaged }) => {
-      if (damaged) setKeptHere(false)
-      if (dirty) setCounters((s) => saving.edited(s, true))
+  }
+  /** The documents' code comes after the room's own; on a line that fails it is asked for until it is here. */
+  let again: () => void = () => undefined
+  const fetchDocuments = (pause: number) => {
+    void import('./documents.ts').then(installed, () => {
+      if (left) return
+      const stop = deps.after(pause, () => again())
+      again = () => { stop(); again = () => undefined; fetchDocuments(Math.min(pause * 2, LONGEST_PAUSE)) }
     })
-    if (name === 'record') record.follow(live.doc)
-    return live
-  }
-
-  const flush = () => {
-    flushing = null
-    for (const { live } of documents.values()) live.flush()
-    mark()
-  }
-  const mark = () => {
-    if (!counters().synced || line === undefined) return
-    const n = counters().sent + 1
-    if (say({ t: 'mark', n })) setCounters(saving.marked)
-  }
-  const settleExchange = () => {
-    setCounters(saving.exchanged)
-    mark()
-    outbox.resume()
-  }
-
-  const entry = (name: string) => {
-    const found = documents.get(name)
-    if (found !== undefined) return found
-    const live = open(name)
-    const [doc, set] = createSignal(live.doc)
-    const made = { live, doc, set }
-    documents.set(name, made)
-    connect(name)
-    return made
-  }
-  /** A channel is used once the browser's own copy is in the document, and only if it is still the channel then. */
-  const connectReady = async (name: string, live: LiveDocument) => {
-    await live.ready
-    const row = channels().get(name)
-    if (row !== undefined && documents.get(name)?.live === live) live.connect(row.write)
-  }
-  const connect = (name: string) => {
-    const one = documents.get(name)
-    if (one === undefined) return
-    if (channels().has(name)) void connectReady(name, one.live)
-    else if (lineState().at === 'open') say({ t: 'open', document: name })
-  }
-
-  /** Ends a document and opens a fresh one under a new client id; its author's words go to `returned`. */
-  const startAfresh = async (name: string, reason: Returned['reason']) => {
-    const one = documents.get(name)
-    if (one === undefined) return
-    client = deps.makeClient()
-    const words = await one.live.retire(true)
-    if (words !== '') keepWords({ id: deps.makeId(), document: name, reason, words, at: clock.exact() })
-    one.live = open(name)
-    one.set(one.live.doc)
-    connect(name)
   }
   const keepWords = (one: Returned) => {
     setReturned((all) => [...all, one])
     memory.setReturned(returned())
   }
 
-  const enterChannels = (rows: readonly ChannelRow[]) => {
-    for (const row of rows) rights.set(row.document, row.write)
-    setChannels(new Map(rows.map((row) => [row.document, row])))
-  }
-
   const handlers: { [T in Down['t']]: (message: Extract<Down, { t: T }>) => void } = {
     hello: (message) => {
-      if (epoch !== null && epoch !== message.epoch) { void changeEpoch(message.epoch, message.channels); return }
-      if (epoch === null) { epoch = message.epoch; memory.setEpoch(epoch) }
+      const other = epoch !== null && epoch !== message.epoch
+      if (epoch !== message.epoch) { epoch = message.epoch; memory.setEpoch(epoch) }
       clock.assume(message.now)
       setPresence(new Map(message.presence.map(({ person, place, devices }) => [person, { place, devices }])))
-      enterChannels(message.channels)
-      for (const name of documents.keys()) connect(name)
-      for (const name of documents.keys()) if (!channels().has(name)) say({ t: 'open', document: name })
+      for (const row of message.channels) rights.set(row.document, row.write)
+      setChannels(new Map(message.channels.map((row) => [row.document, row])))
+      if (other) void documents?.startOver()
+      else documents?.greeted()
       outbox.resume()
     },
     time: (message) => clock.heard(message.sent, message.now),
-    answer: (message) => outbox.answered(message.id, 'event' in message
-      ? { ok: true, event: message.event } : { ok: false, reason: message.refused }),
-    saved: (message) => {
-      setCounters((s) => saving.acknowledged(s, message.n))
-      if (saving.allSaved(counters())) for (const { live } of documents.values()) live.settled()
+    answer: (message) => {
+      if ('event' in message) record.tell(message.event)
+      outbox.answered(message.id, 'event' in message ? { ok: true, event: message.event } : { ok: false, reason: message.refused })
     },
+    saved: (message) => documents?.acknowledged(message.n),
     // without a channel nothing of ours was refused: the document is just not for us
     refused: (message) => {
-      if (channels().has(message.document)) void startAfresh(message.document, message.reason)
+      if (channels().has(message.document)) void documents?.startAfresh(message.document, message.reason)
       else rights.set(message.document, false)
     },
-    gap: (message) => connect(message.document),
+    gap: (message) => documents?.connect(message.document),
     channel: (message) => {
       rights.set(message.document, message.write)
       setChannels((before) => {
@@ -233,8 +181,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
         else next.set(message.document, message)
         return next
       })
-      if (message.channel === 0) documents.get(message.document)?.live.disconnect()
-      else if (documents.get(message.document)?.live.exchanged !== true) connect(message.document)
+      documents?.channel(message)
     },
     presence: (message) => setPresence((before) => {
       const next = new Map(before)
@@ -253,22 +200,16 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     (handlers[message.t as T] as ((message: Extract<Down, { t: T }>) => void) | undefined)?.(message)
   }
 
-  /** The server's history was replaced: nothing of the old one is merged; unsent words go back to their author. */
-  const changeEpoch = async (next: string, rows: ChannelRow[]) => {
-    epoch = next
-    memory.setEpoch(next)
-    enterChannels(rows)
-    for (const name of documents.keys()) await startAfresh(name, 'epoch')
-  }
-
   const outbox = openOutbox({
     makeId: deps.makeId, now: () => clock.exact(), block: () => state().block,
     due: ({ command, about }) => {
       if (command.type !== 'turn.request' || about === undefined || about === null) return 'send'
-      if (documents.get('record')?.live.exchanged !== true) return 'wait'
+      if (documents?.exchanged('record') !== true) return 'wait'
       return state().block === about ? 'send' : 'ask'
     },
     send: (command) => lineState().at === 'open' && channels().size > 0 && say({ t: 'command', command }),
+    coming: () => { const line = lineState(); return channels().size === 0 && (line.at === 'open' || (line.at === 'connecting' && line.attempt === 0)) },
+    after: deps.after,
     read: () => memory.outbox(), write: (all) => memory.setOutbox(all), changed: (all) => setKept(all),
     late: (one, outcome) => {
       if (outcome.ok === false) keepWords({ id: one.command.id, document: 'command', reason: readable(outcome.reason), words: one.command.type, at: one.at })
@@ -282,16 +223,15 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       if (next.at === 'open') say({ t: 'hello', protocol: PROTOCOL, client, ...(epoch !== null && { epoch }), low: lowData() })
       setLineState(next)
       if (next.at !== 'open') {
-        setCounters(saving.cut)
         outbox.cut()
         setChannels(new Map())
-        for (const { live } of documents.values()) live.disconnect()
+        documents?.cut()
       }
     },
     frames: (frames) => {
       for (const frame of frames) {
         if (frame.channel === CONTROL) heard(readDown(frame.bytes))
-        else for (const row of channels().values()) if (row.channel === frame.channel) documents.get(row.document)?.live.hear(frame.bytes)
+        else for (const row of channels().values()) if (row.channel === frame.channel) documents?.hear(row.document, frame.bytes)
       }
     },
     ask: () => say({ t: 'time', sent: clock.asking() }),
@@ -307,38 +247,40 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const saved = createMemo(() => saving.savedWord(counters()))
   const caughtUp = createMemo(() => counters().synced)
 
-  for (const name of ['record', 'table', 'plenary']) entry(name)
+  fetchDocuments(FIRST_PAUSE)
 
+  const opened = (): Documents => {
+    if (documents === null || !documentsHere()) throw new Error('documents are not here yet: stand inside <WithDocuments>')
+    return documents
+  }
   const leave = () => {
     memory.setTraffic(traffic())
-    flushing?.()
-    flush()
+    left = true
+    documents?.leave()
     line.close()
     clock.close()
-    for (const { live } of documents.values()) void live.retire(false)
   }
   onCleanup(leave)
 
   return {
     id: seat.meeting, me: seat.person, state, roles, now: clock.now, exactNow: clock.exact,
     may: (type) => roles().some((role) => may[type][role]),
-    writes: (document) => channels().get(document)?.write ?? rights.get(document) ?? (lineState().at !== 'open'),
-    hold: (on) => { for (const live of shared()) if (on) live.hold(); else live.release() },
-    waits: () => shared().some((live) => live.holds),
-    document: (name) => entry(name).doc,
+    writes: (document) => documentsHere() && (channels().get(document)?.write ?? rights.get(document) ?? (lineState().at !== 'open')),
+    hold: (on) => documents?.hold(on), waits: () => documents?.waits() === true,
+    table, documentsHere, document: (name) => opened().document(name),
     send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id), insistKept: (id) => outbox.insist(id),
     caughtUp, saved, keptHere, line: lineState, health, presence,
     returned,
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },
     carets(create, document, root, face) {
-      const carets = create(entry(document).doc(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
+      const carets = create(opened().document(document)(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
       const one = { document, root, carets }
       carried = [...carried, one]
       return { ...carets, close: () => { carried = carried.filter((other) => other !== one); carets.close() } }
     },
     traffic, lowData, setLowData: (on) => { memory.setLowData(on); setLowData(on) },
-    retry: () => line.hurry(), rest: () => line.rest(), leave,
+    retry: () => { line.hurry(); again() }, rest: () => line.rest(), leave,
     sayPlace: (place) => { say({ t: 'place', place }) },
   }
 }

@@ -3,7 +3,8 @@
  *
  * A command keeps its id however often it is sent, so a repeat changes nothing. Only what still makes sense later is kept
  * (`keepable`): asking for a turn, a position, an attendance mark. "Next block" pressed without signal is refused here and now
- * with 'offline', because half an hour later it would do harm. What was kept goes up in order, with the moment it was meant.
+ * with 'offline', because half an hour later it would do harm; only in the first moments of a visit it waits for the line to open. What was
+ * kept goes up in order, with the moment it was meant.
  */
 import type { EventId, Millis } from '@acta-viva/model/ids'
 import type { Command, CommandType, MeetingEvent } from '@acta-viva/model/record'
@@ -35,6 +36,9 @@ export interface OutboxDeps {
   due: (kept: Kept) => Due
   /** Puts the command on the line; false if there is none. */
   send: (command: Command) => boolean
+  /** The first greeting of this visit is on its way: whoever has just come in is not without a line. */
+  coming: () => boolean
+  after: (ms: number, run: () => void) => () => void
   read: () => Kept[]
   write: (kept: Kept[]) => void
   changed: (kept: readonly Kept[]) => void
@@ -57,12 +61,16 @@ export interface Outbox {
   forget: (id: string) => void
 }
 
+/** How long a command that may not come late waits for the first greeting. */
+const PATIENCE = 5_000
+
 export function openOutbox(deps: OutboxDeps): Outbox {
   let kept = deps.read()
   const waiting = new Map<string, { command: Command; settle: (outcome: Outcome) => void }>()
   const sent = new Set<string>()
+  const held = new Set<string>()
   const keep = (next: Kept[]) => { kept = next; deps.write(next); deps.changed(next) }
-  const put = (command: Command) => { if (!sent.has(command.id) && deps.send(command)) sent.add(command.id) }
+  const put = (command: Command) => { if (!sent.has(command.id) && deps.send(command)) { sent.add(command.id); held.delete(command.id) } }
   const own = (type: CommandType, command: { type: string; person?: unknown }) => command.type === type && command.person === undefined
 
   return {
@@ -72,7 +80,14 @@ export function openOutbox(deps: OutboxDeps): Outbox {
         sent.add(command.id)
         return new Promise((settle) => { waiting.set(command.id, { command, settle }) })
       }
-      if (!keepable.has(command.type)) return Promise.resolve({ ok: false, reason: 'offline' })
+      if (!keepable.has(command.type)) {
+        if (!deps.coming()) return Promise.resolve({ ok: false, reason: 'offline' })
+        return new Promise((settle) => {
+          waiting.set(command.id, { command, settle })
+          held.add(command.id)
+          deps.after(PATIENCE, () => { if (held.delete(command.id) && waiting.delete(command.id)) settle({ ok: false, reason: 'offline' }) })
+        })
+      }
       // One wish for the word is one place in the queue: said again it keeps its first moment, taken back it never leaves.
       const asked = kept.find((one) => own('turn.request', one.command))
       if (asked !== undefined && own('turn.withdraw', command)) {

@@ -1,6 +1,7 @@
 /*
  * The record as this device reads it: the same fold as everywhere, run over the events array as it grows.
  *
+ * Starts from what entering answered with, and takes in what the server says of own commands until there is a document to follow.
  * The server only appends, so each change folds what is new. Should the list ever be shorter or other than what was folded
  * (a restored server, a damaged copy), everything is folded again from the start. Reading is all this does.
  */
@@ -8,16 +9,22 @@ import { emptyState, fold, foldAll, type MeetingEvent, type MeetingState } from 
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 
-export interface RecordFollower { state: Accessor<MeetingState>; follow: (doc: Y.Doc) => void }
+export interface RecordFollower {
+  state: Accessor<MeetingState>
+  /** An event told apart from the document; once that is followed, it has them all. */
+  tell: (event: MeetingEvent) => void
+  follow: (doc: Y.Doc) => void
+}
 
-export function createRecord(): RecordFollower {
-  const [state, setState] = createSignal<MeetingState>(emptyState())
-  let stop: () => void = () => undefined
-  onCleanup(() => stop())
+export function createRecord(start: MeetingState = emptyState()): RecordFollower {
+  const [state, setState] = createSignal<MeetingState>(start)
+  let stop: (() => void) | null = null
+  onCleanup(() => stop?.())
   return {
     state,
+    tell(event) { if (stop === null) setState((before) => fold(before, event)) },
     follow(doc) {
-      stop()
+      stop?.()
       const events = doc.getArray<MeetingEvent>('events')
       let folded = 0
       const all = () => { folded = events.length; setState(foldAll(events.toArray())) }

@@ -1,11 +1,11 @@
 /*
- * A Yjs map as rows that follow it.
+ * A list that changes as rows that follow it: of a Yjs map, or of a signal.
  *
  * The document is the state: rows are read-only, and components write through the model's functions. A change re-reads the rows;
  * each keeps its own object for as long as it exists, and what did not change in it keeps its value, so a `<For>` keeps its DOM,
  * focus and half-typed fields. `doc` is a signal, because a refused edit replaces the document.
  */
-import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+import { batch, createComputed, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 
 /** Plain data only: what readers of the model give. */
@@ -36,8 +36,9 @@ function createRow<T extends object>(first: T): { row: T; set: (next: T) => void
   return { row, set: (next) => { setValues((before) => settle(before, next)) } }
 }
 
-/** Rows of a root in the order `read` gives them; `read` is one of the model's total readers. */
-export function createRows<T extends { id: string }>(doc: Accessor<Y.Doc>, root: string, read: (doc: Y.Doc) => T[]): { readonly rows: readonly T[] } {
+export interface Rows<T> { readonly rows: readonly T[] }
+
+function createList<T extends { id: string }>(): Rows<T> & { take: (fresh: readonly T[]) => void } {
   const [list, setList] = createSignal<readonly T[]>([])
   const known = new Map<string, { row: T; set: (next: T) => void }>()
   const take = (fresh: readonly T[]) => batch(() => {
@@ -51,12 +52,25 @@ export function createRows<T extends { id: string }>(doc: Accessor<Y.Doc>, root:
     })
     setList((before) => (before.length === rows.length && before.every((row, n) => row === rows[n]) ? before : rows))
   })
+  return { take, get rows() { return list() } }
+}
+
+/** Rows of a list that is handed out whole; they are there at once. */
+export function rowsFrom<T extends { id: string }>(source: Accessor<readonly T[]>): Rows<T> {
+  const list = createList<T>()
+  createComputed(() => list.take(source()))
+  return list
+}
+
+/** Rows of a root in the order `read` gives them; `read` is one of the model's total readers. */
+export function createRows<T extends { id: string }>(doc: Accessor<Y.Doc>, root: string, read: (doc: Y.Doc) => T[]): Rows<T> {
+  const list = createList<T>()
   createEffect(on(doc, (current) => {
     const map = current.getMap(root)
-    const refresh = () => take(read(current))
+    const refresh = () => list.take(read(current))
     createEffect(refresh) // follows the signals `read` asks, too: who is bound to which client comes from the record
     map.observeDeep(refresh)
     onCleanup(() => map.unobserveDeep(refresh))
   }))
-  return { get rows() { return list() } }
+  return list
 }

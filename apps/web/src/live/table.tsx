@@ -2,27 +2,28 @@
  * The table as every part of the room reads it: agenda, steps and the meeting's own data, read once and shared.
  *
  * The clocks and the primary button ask the agenda many times a second; reading the whole document for each question would cost
- * a phone its calm. Here it is read when it changes, and handed down. Nothing is ever written through this.
+ * a phone its calm. Here its rows are handed down as they change, from the first picture on. Nothing is ever written through this.
  */
-import {
-  missingIn, readAgreements, readBlocks, readMeeting, readSteps, type Block, type MeetingData, type Step,
-} from '@acta-viva/model/documents'
+import { missingIn, type Agreement, type Block, type MeetingData, type Step, type TableRows } from '@acta-viva/model/documents'
 import { fillQuestion } from '@acta-viva/model/templates'
 import { planOf, situation, type Plan, type RoomView, type Situation, type TableView } from '@acta-viva/model/record'
-import { batch, createContext, createEffect, createMemo, createSignal, on, onCleanup, useContext, type Accessor, type JSX } from 'solid-js'
-import * as Y from 'yjs'
+import { createContext, createMemo, useContext, type Accessor, type JSX } from 'solid-js'
+import type * as Y from 'yjs'
 import { useMeeting } from './context.tsx'
-import { createRows } from './rows.ts'
+import { rowsFrom } from './rows.ts'
 
 const MINUTE = 60_000
 /** Sections of the minutes, all of which are read aloud. */
 const READ_ALOUD = 16
 
 export interface Table {
+  /** To write in. @throws before the documents are here */
   readonly doc: Accessor<Y.Doc>
   readonly data: Accessor<MeetingData>
   /** In order, without those that were removed. */
   readonly blocks: Accessor<readonly Block[]>
+  /** As they are read; writing one goes through the document. */
+  readonly agreements: () => readonly Agreement[]
   readonly stepsOf: (block: string) => readonly Step[]
   readonly step: (id: string) => Step | undefined
   /** A question as people read it, with the meeting's problem in its place. */
@@ -62,44 +63,28 @@ export const viewOf = (blocks: readonly Block[], steps: readonly Step[], agreeme
   agreement: (id) => agreements.has(id),
 })
 
-/** Whether a step looks back at what was agreed last time: the agenda marks it as one that only later meetings have. */
-const looksBack = (doc: Y.Doc, id: string): boolean => {
-  const row = doc.getMap('steps').get(id)
-  return row instanceof Y.Map && row.get('when') === 'fromSecondMeeting'
-}
-
 function createTable(): Table {
   const meeting = useMeeting()
-  const doc = meeting.document('table')
-  const allBlocks = createRows(doc, 'agenda', readBlocks)
-  const allSteps = createRows(doc, 'steps', readSteps)
-  const agreements = createRows(doc, 'agreements', readAgreements)
-  const [data, setData] = createSignal<MeetingData>(readMeeting(doc()))
-  createEffect(on(doc, (current) => {
-    const map = current.getMap('meeting')
-    const refresh = () => { batch(() => setData(readMeeting(current))) }
-    refresh()
-    map.observeDeep(refresh)
-    onCleanup(() => map.unobserveDeep(refresh))
-  }))
-  const blocks = createMemo(() => allBlocks.rows.filter((block) => !block.removed))
-  const steps = createMemo(() => allSteps.rows.filter((step) => !step.removed))
-  const shown = createMemo(() => agreements.rows.filter((one) => !one.removed))
+  const part = <P extends keyof TableRows>(name: P) => createMemo(() => meeting.table()[name])
+  const [allBlocks, allSteps, shown] = [rowsFrom(part('agenda')), rowsFrom(part('steps')), rowsFrom(part('agreements'))]
+  const [data, lookBack] = [part('meeting'), part('lookBack')]
+  const blocks = () => allBlocks.rows
+  const steps = () => allSteps.rows
   const asked: Ask = (question) => fillQuestion(question, data().problem, data().language)
   const view = createMemo(() => viewOf(
-    blocks().map((block) => ({ ...block })), steps().map((step) => ({ ...step })), new Set(shown().map(({ id }) => id)), asked))
+    blocks().map((block) => ({ ...block })), steps().map((step) => ({ ...step })), new Set(shown.rows.map(({ id }) => id)), asked))
   const step = (id: string) => steps().find((one) => one.id === id)
   const room = createMemo<RoomView>(() => ({
     table: view(), startsAt: data().startsAt, callUrl: data().callUrl || null,
-    agreements: shown().map((one) => ({
+    agreements: shown.rows.map((one) => ({
       id: one.id, text: one.text, registered: one.state === 'registered', complete: missingIn(one).length === 0,
     })),
-    reviews: (id) => looksBack(doc(), id), sections: READ_ALOUD, missing: 0,
+    reviews: (id) => lookBack().includes(id), sections: READ_ALOUD, missing: 0,
   }))
   const plan = createMemo(() => planOf(view()))
   const now = createMemo(() => situation(meeting.state(), room(), meeting.now()))
   return {
-    doc, data, blocks, step, asked, view, room, plan, situation: now,
+    doc: () => meeting.document('table')(), data, blocks, agreements: () => shown.rows, step, asked, view, room, plan, situation: now,
     stepsOf: (block) => steps().filter((one) => one.block === block),
   }
 }

@@ -1,6 +1,7 @@
 export * from './cells.ts'
-export * from './gaps.ts'
+export * from './rows.ts'
 export * from './kinds.ts'
 export * from './order.ts'
 export * from './plenary.ts'
 export * from './table.ts'
+export { takeUp, type TakenUp } from './take-up.ts'

@@ -1,30 +1,12 @@
 /*
- * Drafting and registering agreements, as small writes.
- *
- * A draft is a card of the board `agreements` in the plenary, which everybody may write. Registering makes a row of the table that
- * points back to its card (`from`), so a draft is registered once and the acta can say where an agreement came from.
+ * What the agreements board works out by itself: which draft was registered, who takes part, and the quick dates. Pure; registering a draft
+ * is the model's (`takeUp`).
  */
-import { addRow, orderAt, readAgreements, setFields, type Agreement, type Card, type Commitment } from '@acta-viva/model/documents'
-import type * as Y from 'yjs'
+import type { Agreement, Card, Commitment } from '@acta-viva/model/documents'
 
 /** Which registered agreement a draft became, if any. */
 export const agreementOf = (card: Card, agreements: readonly Agreement[]): Agreement | undefined =>
   agreements.find((one) => one.from === card.id && !one.removed)
-
-/** Brings a draft into the table. Does nothing if it is there already: two taps at once make one agreement. */
-export function takeUp(table: Y.Doc, id: string, card: Pick<Card, 'id' | 'text' | 'actors' | 'indicator' | 'due'>, state: Agreement['state']): string {
-  const rows = readAgreements(table)
-  const held = rows.find((one) => one.from === card.id && !one.removed)
-  if (held !== undefined) {
-    setFields(table, 'agreements', held.id, { state })
-    return held.id
-  }
-  addRow(table, 'agreements', id, {
-    text: card.text, actors: card.actors, responsible: '', indicator: card.indicator, target: '', due: card.due, commitments: [],
-    state, progress: '', from: card.id, order: orderAt(rows.map((row) => row.order), rows.length),
-  }, ['text', 'indicator', 'target'])
-  return id
-}
 
 /** Adds or takes away one of those who take part. */
 export const toggled = (actors: readonly string[], name: string): string[] =>

@@ -12,7 +12,7 @@ import { agreements } from '../../i18n/es/agreements.ts'
 import { day, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
-import { Button, Field, Icon, IconButton, TextArea, agreementIcon, checkIcon, editIcon, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
+import { Button, Field, Icon, IconButton, SharedField, agreementIcon, checkIcon, editIcon, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
 import { isDate, toggled, withoutCommitment } from './acts.ts'
 import styles from './agreements.module.css'
 import { Positions } from './positions.tsx'
@@ -45,7 +45,7 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
   }
 
   return (
-    <article class={styles['agreement']} data-state={props.agreement.state}>
+    <article class={styles['agreement']} data-state={props.agreement.state} data-agreement={props.agreement.id}>
       <p class={styles['text']}><span class={styles['n']}>{props.n}.</span> {props.agreement.text}</p>
       <ul class={styles['marks']}>
         <For each={['actors', 'measure', 'due'] as const}>{(gap) => (
@@ -70,12 +70,12 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
           <Show when={props.agreement.state === 'draft'} fallback={<Button kind="quiet" onClick={() => set({ state: 'draft' })}>{t('back')}</Button>}>
             <Button icon={checkIcon} onClick={() => set({ state: 'registered' })}>{t('register')}</Button>
           </Show>
-          <Button kind="quiet" icon={editIcon} aria-expanded={open()} onClick={() => setOpen(!open())}>{open() ? t('fold') : t('complete')}</Button>
+          <Button kind="quiet" icon={editIcon} data-complete="" aria-expanded={open()} onClick={() => setOpen(!open())}>{open() ? t('fold') : t('complete')}</Button>
         </div>
         <Show when={open()}>
           <div class={styles['form']}>
-            <TextArea label={t('text')} hint={t('proposeHint')} rows={2} maxlength={1000} value={props.agreement.text} onText={type('text')} />
-            <fieldset class={styles['fields']}>
+            <SharedField label={t('text')} hint={t('proposeHint')} rows={2} maxlength={1000} value={props.agreement.text} onText={type('text')} />
+            <fieldset class={styles['fields']} data-field="actors">
               <legend class="field-label">{t('whoFull')}</legend>
               <div class="row">
                 <For each={groupKeys}>{(key) => (
@@ -85,8 +85,8 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
               <PersonSelect label={t('addPerson')} value="" onPick={(name) => set({ actors: toggled(props.agreement.actors, name) })} />
             </fieldset>
             <PersonSelect label={t('responsible')} empty={t('nobody')} value={props.agreement.responsible} onPick={(name) => set({ responsible: name })} />
-            <Field label={t('indicator')} hint={t('indicatorHint')} maxlength={300} value={props.agreement.indicator} onText={type('indicator')} />
-            <Field label={t('target')} hint={t('targetHint')} maxlength={200} value={props.agreement.target} onText={type('target')} />
+            <div data-field="measure"><SharedField label={t('indicator')} hint={t('indicatorHint')} maxlength={300} value={props.agreement.indicator} onText={type('indicator')} /></div>
+            <SharedField label={t('target')} hint={t('targetHint')} maxlength={200} value={props.agreement.target} onText={type('target')} />
             <Due value={props.agreement.due} now={meeting.exactNow()} onChange={(text) => set({ due: text })} />
             <Commitments agreement={props.agreement} onChange={(commitments) => set({ commitments })} />
             <div class="row">

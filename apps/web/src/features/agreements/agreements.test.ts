@@ -1,7 +1,7 @@
-import { readAgreements } from '@acta-viva/model/documents'
+import { readAgreements, takeUp } from '@acta-viva/model/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { quickDates, takeUp, toggled } from './acts.ts'
+import { quickDates, toggled } from './acts.ts'
 import { readPrevious } from '../../live/previous.ts'
 
 test('[AG1] a proposal is registered once, however often it is pressed, and points back to its card', () => {

@@ -11,7 +11,7 @@ export function Due(props: { value: string; now: number; onChange: (due: string)
   const t = useText(agreements)
   const quick = () => quickDates(new Date(props.now))
   return (
-    <fieldset class={styles['fields']}>
+    <fieldset class={styles['fields']} data-field="due">
       <legend class="field-label">{t('until')}</legend>
       <div class="row">
         <For each={['week', 'twoWeeks', 'monthEnd'] as const}>{(key) => (

@@ -3,15 +3,15 @@
  *
  * Few agreements are kept better than many: a gentle word comes with the fourth and the sixth (R9), and nothing is ever blocked.
  */
-import { readAgreements, readCards, type Card } from '@acta-viva/model/documents'
+import { addRow, orderAt, readAgreements, readCards, takeUp, type Card } from '@acta-viva/model/documents'
 import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { useText } from '../../i18n/index.ts'
-import { createPrevious, createRows, makeId, useMeeting } from '../../live/index.ts'
+import { createDraft, createRows, makeId, useMeeting } from '../../live/index.ts'
+import { createPrevious } from '../../live/previous.ts'
 import { Button, Notice, TextArea, agreementIcon, checkIcon, plusIcon, useAnnounce } from '../../ui/index.ts'
-import { addRow, orderAt } from '@acta-viva/model/documents'
-import { agreementOf, takeUp } from './acts.ts'
+import { agreementOf } from './acts.ts'
 import { AgreementView } from './agreement.tsx'
 import styles from './agreements.module.css'
 import { Review } from './review.tsx'
@@ -76,7 +76,7 @@ function Propose(props: { cards: readonly Card[] }): JSX.Element {
   const meeting = useMeeting()
   const announce = useAnnounce()
   const [open, setOpen] = createSignal(false)
-  const [text, setText] = createSignal('')
+  const [text, setText] = createDraft(() => 'agreements')
   const send = () => {
     const words = text().trim()
     if (words === '') return
@@ -89,7 +89,7 @@ function Propose(props: { cards: readonly Card[] }): JSX.Element {
     announce(t('proposed'))
   }
   return (
-    <Show when={open()} fallback={<Button icon={plusIcon} onClick={() => setOpen(true)}>{t('propose')}</Button>}>
+    <Show when={open()} fallback={<Button id="propose-agreement" icon={plusIcon} onClick={() => setOpen(true)}>{t('propose')}</Button>}>
       <form class={styles['form']} onSubmit={(event) => { event.preventDefault(); send() }}>
         <TextArea label={t('text')} hint={t('proposeHint')} rows={2} maxlength={1000} value={text()} onText={setText} ref={(field) => queueMicrotask(() => field.focus())} />
         <div class="row">

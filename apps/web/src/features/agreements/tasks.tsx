@@ -5,7 +5,7 @@ import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { useText } from '../../i18n/index.ts'
 import { createRows, makeId, useMeeting } from '../../live/index.ts'
-import { Button, Field, IconButton, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
+import { Button, Field, IconButton, SharedField, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
 import styles from './agreements.module.css'
 
 export function Tasks(): JSX.Element {
@@ -34,7 +34,7 @@ export function Tasks(): JSX.Element {
             <Show when={writes()} fallback={<p>{[task.who, task.what, task.due].filter(Boolean).join(' · ')}</p>}>
               <div class={styles['commitment']}>
                 <Field label={t('taskWho')} maxlength={120} value={task.who} onText={(who) => setFields(table(), 'tasks', task.id, { who })} />
-                <Field label={t('taskWhat')} maxlength={300} value={task.what} onText={(text) => type(task.id, text)} />
+                <SharedField label={t('taskWhat')} maxlength={300} value={task.what} onText={(text) => type(task.id, text)} />
                 <Field label={t('taskDue')} maxlength={80} value={task.due} onText={(due) => setFields(table(), 'tasks', task.id, { due })} />
                 <IconButton icon={trashIcon} label={t('removeTask')} onClick={() => remove(task.id)} />
               </div>

@@ -9,14 +9,15 @@ import { conformitiesOf, headOf, lines, project, textsFor, type Head, type Line,
 import { readMeeting } from '@acta-viva/model/documents'
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import { call } from '../../api/http.ts'
-import { after, createPrevious, useMeeting } from '../../live/index.ts'
+import { after, useMeeting } from '../../live/index.ts'
+import { createPrevious } from '../../live/previous.ts'
 
 export interface Acta { minutes: Accessor<Minutes>; lines: Accessor<Line[]>; head: Accessor<Head> }
 
 const PACE = 1_000
 
 /** The server's own text; it is only read for what it says it is. */
-const readSealed = (body: unknown): MinutesContent | undefined =>
+export const readSealed = (body: unknown): MinutesContent | undefined =>
   ((body as Partial<MinutesContent> | null)?.format === 'acta-viva/minutes/1' ? body as MinutesContent : undefined)
 
 export function createActa(): Acta {

@@ -1,5 +1,5 @@
 /* What somebody said becomes a key idea, an agreement to register or a conclusion: one tap under the line of their turn. */
-import { addRow, orderAt, readCards, type BoardKind } from '@acta-viva/model/documents'
+import { addRow, orderAt, readCards, takeUp, type BoardKind } from '@acta-viva/model/documents'
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
@@ -15,25 +15,36 @@ export function TakeUp(props: { picked: Picked | null; onDone: () => void }): JS
   const meeting = useMeeting()
   const announce = useAnnounce()
   const turn = () => meeting.state().turns.find((one) => props.picked?.paragraph === TURN + one.id)
-  const take = (board: BoardKind, keyIdea: boolean) => {
-    const said = turn()
-    if (said === undefined) return
+  const said = () => turn()?.subject || props.picked?.text || ''
+  const done = () => {
+    announce(t('takenUp'))
+    props.onDone()
+  }
+  /** Registered at once; what it lacks stands among the missing points. */
+  const agree = () => {
+    const one = turn()
+    if (one === undefined) return
+    takeUp(meeting.document('table')(), makeId(), { id: `turn-${one.id}`, text: said() }, 'registered')
+    done()
+  }
+  const card = (board: BoardKind, keyIdea: boolean) => {
+    const one = turn()
+    if (one === undefined) return
     const doc = meeting.document('plenary')()
     const cards = readCards(doc, meeting.state().clients)
     addRow(doc, 'cards', makeId(), {
-      board, keyIdea, step: said.block ?? '', text: said.subject || props.picked?.text || '', at: meeting.exactNow(), by: meeting.me,
+      board, keyIdea, step: one.block ?? '', text: said(), at: meeting.exactNow(), by: meeting.me,
       order: orderAt(cards.map((card) => card.order), cards.length),
     }, ['text'])
-    announce(t('takenUp'))
-    props.onDone()
+    done()
   }
   return (
     <Show when={turn() !== undefined && meeting.writes('table') && meeting.state().phase === 'open'}>
       <p class="lead">{t('takeUp')}</p>
       <div class="row">
-        <Button icon={starIcon} onClick={() => take('none', true)}>{t('asKeyIdea')}</Button>
-        <Button icon={agreementIcon} onClick={() => take('agreements', false)}>{t('asAgreement')}</Button>
-        <Button icon={checkIcon} onClick={() => take('conclusions', false)}>{t('asConclusion')}</Button>
+        <Button icon={starIcon} onClick={() => card('none', true)}>{t('asKeyIdea')}</Button>
+        <Button icon={agreementIcon} onClick={agree}>{t('asAgreement')}</Button>
+        <Button icon={checkIcon} onClick={() => card('conclusions', false)}>{t('asConclusion')}</Button>
       </div>
     </Show>
   )

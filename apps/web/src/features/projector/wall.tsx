@@ -2,7 +2,6 @@
  * The wall: legible from the last row and through a video call's blur. One sentence in the largest type, one big clock, who speaks
  * and who is next. Nothing on it can be pressed but full screen and the theme, which stay out of sight until the mouse moves.
  */
-import { readAgreements } from '@acta-viva/model/documents'
 import { blockClock, meetingClock, speakerClock } from '@acta-viva/model/record'
 import { For, Match, Show, Switch, createMemo, onCleanup } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
@@ -11,7 +10,7 @@ import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey, roomPath } from '../../device/link.ts'
 import { projector } from '../../i18n/es/projector.ts'
 import { clockText, hour, moment, useI18n, useText } from '../../i18n/index.ts'
-import { after, createRows, useMeeting, useTable } from '../../live/index.ts'
+import { after, useMeeting, useTable } from '../../live/index.ts'
 import { ClockDigits, Icon, IconButton, QrCode, ThemeAndLanguage, infoIcon, offlineIcon } from '../../ui/index.ts'
 import { createFreshness } from './freshness.ts'
 import {
@@ -72,8 +71,7 @@ export function Wall(): JSX.Element {
 
 function createCount(): Accessor<number> {
   const table = useTable()
-  const rows = createRows(table.doc, 'agreements', readAgreements)
-  return createMemo(() => rows.rows.filter((one) => !one.removed && one.state === 'registered').length)
+  return createMemo(() => table.agreements().filter((one) => one.state === 'registered').length)
 }
 
 function Heading(): JSX.Element {

@@ -18,17 +18,18 @@ import type { Walk } from './walk.ts'
 /** How many cards came since the board was last looked at. */
 function createNews(looking: () => boolean): () => number {
   const meeting = useMeeting()
-  const plenary = meeting.document('plenary')
   const [count, setCount] = createSignal(0)
   const [seen, setSeen] = createSignal<number | null>(null)
+  const plenary = () => (meeting.documentsHere() ? meeting.document('plenary')() : null)
   createEffect(on(plenary, (doc) => {
+    if (doc === null) return
     const map = doc.getMap('cards')
     const read = () => setCount(map.size)
     read()
     map.observe(read)
     onCleanup(() => map.unobserve(read))
   }))
-  createEffect(() => { if (looking() || seen() === null) setSeen(count()) })
+  createEffect(() => { if (meeting.documentsHere() && (looking() || seen() === null)) setSeen(count()) })
   return () => Math.max(0, count() - (seen() ?? count()))
 }
 

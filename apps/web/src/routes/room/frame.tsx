@@ -10,7 +10,7 @@ import { Milestones } from '../../features/clock/index.tsx'
 import { MyTurn } from '../../features/floor/index.tsx'
 import { floor } from '../../i18n/es/floor.ts'
 import { useText } from '../../i18n/index.ts'
-import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { useAct, useMeeting, useTable, WithDocuments } from '../../live/index.ts'
 import { Button, PageMark, IconButton, moreIcon, micIcon, stopIcon } from '../../ui/index.ts'
 import { room } from '../../i18n/es/room.ts'
 import type { Arrival } from '../../features/welcome/index.tsx'
@@ -51,9 +51,9 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
     <div class={styles['room']} data-role={accent()} data-phase={phase()} data-typing={typing() && touch() ? '' : undefined}>
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
-        <Match when={phase() === 'draft'}><main class={styles['alone']}><LineNotice /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
+        <Match when={phase() === 'draft'}><main class={styles['alone']} tabindex="0"><LineNotice /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
-          <main class={styles['alone']}><Title /><LineNotice /><Suspense><ClosedMinutes /></Suspense></main>
+          <main class={styles['alone']} tabindex="0"><Title /><LineNotice /><WithDocuments><Suspense><ClosedMinutes /></Suspense></WithDocuments></main>
         </Match>
         <Match when={phase() === 'open' || phase() === 'ended'}>
           <main class={styles['main']}>

@@ -26,6 +26,7 @@ export const PeoplePanel = opened(async () => (await import('../../features/peop
 export const Sheets = opened(async () => (await import('./sheets.tsx')).Sheets)
 export const Shortcuts = late(async () => (await import('./shortcuts.ts')).Shortcuts)
 export const Remembered = late(async () => (await import('./remembered.ts')).Remembered)
+export const Veil = late(async () => (await import('./veil.tsx')).Veil)
 export const WhileAway = late(async () => (await import('./while-away.tsx')).WhileAway)
 export const AgreementList = late(async () => (await import('./agreement-list.tsx')).AgreementList)
 export const Welcome = late(async () => (await import('../../features/welcome/index.tsx')).Welcome)
@@ -40,24 +41,31 @@ const completedIn: Readonly<Record<string, Spot>> = {
 /** What one place shows. */
 function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
   const meeting = useMeeting()
-  const complete = (point: { key: string; agreement: string | null }) => {
+  const complete = (point: { key: string; agreement: string | null; gap: string | null }) => {
     const spot = completedIn[point.key] ?? 'acta'
     if (spot === 'agenda') props.walk.setEditing(true)
-    if (spot === 'acta') document.getElementById('next-title')?.scrollIntoView({ block: 'center' })
     props.walk.go(spot)
+    void import('./complete.ts').then(({ bringToField }) => { bringToField(spot, point) })
   }
   return (
     <Switch>
       <Match when={props.spot === 'agenda'}><AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} /><GroundRules /></Match>
+      <Match when={props.spot === 'floor'}><FloorPanel /></Match>
+      <Match when={!meeting.documentsHere()}><Coming /></Match>
       <Match when={props.spot === 'ideas'}><Boards /></Match>
       <Match when={props.spot === 'agreements'}><AgreementsBoard /></Match>
-      <Match when={props.spot === 'floor'}><FloorPanel /></Match>
       <Match when={props.spot === 'notes'}><Notes /></Match>
       <Match when={props.spot === 'acta'}>
         <Show when={meeting.state().readback !== null} fallback={<LiveMinutes onGo={complete} />}><ReadBack onGo={complete} /></Show>
       </Match>
     </Switch>
   )
+}
+
+/** Stands in a place whose code or documents are on the way. */
+function Coming(): JSX.Element {
+  const t = useText(room)
+  return <p class="lead" role="status">{t('loading')}</p>
 }
 
 /** Notes of the running block; between blocks, of the last one. Who writes keeps the notes they opened. */
@@ -71,12 +79,12 @@ function Notes(): JSX.Element {
     <Show when={id()} fallback={<p class="lead">{t('noBlock')}</p>}>{(block) => (
       <>
         <h2>{t('notesOf', { title: title() })}</h2>
-        <BlockNotes block={block()} title={title()} />
+        <div data-field="notes"><BlockNotes block={block()} title={title()} /></div>
         <Show when={meeting.writes('table') && meeting.state().phase !== 'closed'}>
           <h2>{t('reflections')}</h2>
           <RichNote document="table" root="notes:reflections" label={t('reflections')} />
           <h2>{t('conclusions')}</h2>
-          <RichNote document="table" root="conclusions" label={t('conclusions')} />
+          <div data-field="conclusions"><RichNote document="table" root="conclusions" label={t('conclusions')} /></div>
         </Show>
       </>
     )}</Show>
@@ -98,7 +106,7 @@ export function Place(props: { spot: Spot; walk: Walk; shown: boolean; class?: s
           console.error(error)
           return <Notice tone="warn" live><p>{t('failed')}</p><Button onClick={again}>{t('retry')}</Button></Notice>
         }}>
-          <Suspense fallback={<p class="lead" role="status">{t('loading')}</p>}><Content spot={props.spot} walk={props.walk} /></Suspense>
+          <Suspense fallback={<Coming />}><Content spot={props.spot} walk={props.walk} /></Suspense>
         </ErrorBoundary>
       </Show>
     </section>

@@ -1,20 +1,20 @@
-/* What entering answered, as the seat the live part opens: who I am here and the documents that came along, decoded. */
+/* What entering answered, as the seat the live part opens: who I am here and what the first picture is drawn from. */
+import { noRows } from '@acta-viva/model/documents'
+import { emptyState, type MeetingState } from '@acta-viva/model/record'
 import type { LiveSeat, StartState } from '../../live/index.ts'
 import type { Entered } from '../../api/meetings.ts'
 
-const names = ['table', 'record', 'plenary'] as const
+const fields = (value: unknown): Record<string, unknown> | null => (typeof value === 'object' && value !== null ? value as Record<string, unknown> : null)
 
-const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
-
-/** Total: a state that cannot be read is none, and the documents come over the line instead. */
+/** Total: an answer without a picture is none, and the documents come over the line instead. */
 export function readStart(value: unknown): StartState | null {
-  if (typeof value !== 'object' || value === null) return null
-  const state = value as Record<string, unknown>
-  if (typeof state['epoch'] !== 'string') return null
-  try {
-    const found = names.flatMap((name) => (typeof state[name] === 'string' ? [[name, bytes(state[name])] as const] : []))
-    return { epoch: state['epoch'], documents: Object.fromEntries(found) }
-  } catch { return null } // damaged on the way: ask again over the line
+  const state = fields(value)
+  const picture = fields(state?.['picture'])
+  const [table, record] = [fields(picture?.['table']), fields(picture?.['record'])]
+  if (typeof state?.['epoch'] !== 'string' || table === null || record === null) return null
+  // what another version of the server leaves out reads as empty
+  const meeting = { ...noRows.meeting, ...fields(table['meeting']) }
+  return { epoch: state['epoch'], table: { ...noRows, ...table, meeting }, record: { ...emptyState(), ...record } as MeetingState }
 }
 
 export const seatOf = (meeting: string, session: Entered): LiveSeat => ({

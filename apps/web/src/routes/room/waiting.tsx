@@ -8,7 +8,7 @@ import { AgendaPanel, GroundRules } from '../../features/agenda/index.tsx'
 import { Evidence } from '../../features/evidence/index.tsx'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
-import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { useAct, useMeeting, useTable, WithDocuments } from '../../live/index.ts'
 import { Button, ClockDigits, LinkButton, callIcon, playIcon } from '../../ui/index.ts'
 import { Answers, Attending, Coming, Here, Leads, LineTest, Pending, Purpose, Title, createWhen } from './before.tsx'
 import styles from './room.module.css'
@@ -33,7 +33,7 @@ function Invitation(props: { walk: Walk }): JSX.Element {
       <Attending />
       <Answers />
       <Purpose />
-      <Pending />
+      <WithDocuments><Pending /></WithDocuments>
       <AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} />
       <Leads />
       <Show when={meeting.may('evidence.attach') || meeting.state().evidence.some((one) => one.block === null)}>
@@ -66,7 +66,7 @@ function Lobby(props: { walk: Walk }): JSX.Element {
       <Answers />
       <GroundRules />
       <Purpose />
-      <Pending />
+      <WithDocuments><Pending /></WithDocuments>
       <Leads />
       <AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} />
     </div>

@@ -2,7 +2,6 @@
  * "Mientras no estuviste": after a cut, at most three lines on what changed meanwhile, until the person says they have read them.
  * Compares what this device last saw with what it sees once it has caught up; a cut in which nothing happened says nothing.
  */
-import { readAgreements } from '@acta-viva/model/documents'
 import { For, Show, createEffect, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { room } from '../../i18n/es/room.ts'
@@ -23,7 +22,7 @@ export function WhileAway(): JSX.Element {
     const state = meeting.state()
     return {
       block: state.block, step: state.step?.id ?? null, turns: state.turns.length,
-      agreements: readAgreements(table.doc()).filter((one) => one.state === 'registered' && !one.removed).length,
+      agreements: table.agreements().filter((one) => one.state === 'registered').length,
     }
   }
   const told = (before: Seen, now: Seen): string[] => {

@@ -1,0 +1,194 @@
+/*
+ * The documents of a meeting on this device: each open or opening, its channel, what waits to be sent, what came back refused.
+ *
+ *   fetched ─copies read, or (where entering brought a picture) all exchanged─► here ─► the screen follows them
+ *
+ * Comes after the room's first picture, with Yjs: until `here`, the picture and the record that entering answered with stand alone.
+ * It owns no socket and no clock; the meeting tells it what the line did. It never calls anything saved that was not acknowledged.
+ */
+import type { TableRows } from '@acta-viva/model/documents'
+import type { ChannelRow, Up } from '@acta-viva/model/wire'
+import { createSignal, type Accessor, type Setter } from 'solid-js'
+import type * as Y from 'yjs'
+import { LiveDocument } from './document.ts'
+import type { LineDeps } from './line.ts'
+import { openLocalStore } from './local-store.ts'
+import type { LiveSeat, Returned } from './meeting.ts'
+import type { RecordFollower } from './record.ts'
+import * as saving from './saved.ts'
+import { followTable } from './table-rows.ts'
+
+/** What everybody follows from the start. */
+const first = ['record', 'table', 'plenary'] as const
+/** Edits made this close together leave as one message. */
+const FLUSH_MS = 15
+
+export interface DocumentsHost {
+  epoch: () => string | null
+  client: () => number
+  /** After a refusal nothing of the old client id may be used again. */
+  renewClient: () => number
+  channels: () => ReadonlyMap<string, ChannelRow>
+  /** Whether there is a line to say things on. */
+  open: () => boolean
+  say: (message: Up) => boolean
+  out: (channel: number, bytes: Uint8Array) => void
+  after: LineDeps['after']
+  counters: Accessor<saving.Saving>
+  setCounters: Setter<saving.Saving>
+  record: RecordFollower
+  putTable: (rows: Partial<TableRows>) => void
+  /** The documents hold at least what the first picture showed. */
+  here: () => void
+  /** Everything open has exchanged what it had. */
+  exchanged: () => void
+  /** The browser would not keep something. */
+  notKept: () => void
+  returned: (document: string, reason: Returned['reason'], words: string) => void
+}
+
+export interface Documents {
+  document: (name: string) => Accessor<Y.Doc>
+  exchanged: (name: string) => boolean
+  hear: (name: string, bytes: Uint8Array) => void
+  /** The line has greeted: every document looks for its channel. */
+  greeted: () => void
+  connect: (name: string) => void
+  /** One channel changed, or is gone. */
+  channel: (row: ChannelRow) => void
+  cut: () => void
+  /** Every mark up to `n` is on the server's disk. */
+  acknowledged: (n: number) => void
+  /** Ends a document and opens a fresh one under a new client id; its author's words go to `returned`. */
+  startAfresh: (name: string, reason: Returned['reason']) => Promise<void>
+  /** The server's history was replaced: nothing of the old one is merged; unsent words go back to their author. */
+  startOver: () => Promise<void>
+  hold: (on: boolean) => void
+  waits: () => boolean
+  leave: () => void
+}
+
+export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
+  interface Entry { live: LiveDocument; doc: Accessor<Y.Doc>; set: (doc: Y.Doc) => void }
+  const entries = new Map<string, Entry>()
+  const table = followTable(host.putTable)
+  const { counters, setCounters } = host
+  const shared = () => [...entries].flatMap(([name, { live }]) => (name === 'record' ? [] : [live]))
+  let flushing: (() => void) | null = null
+  let here = false
+
+  const follow = (name: string, doc: Y.Doc) => {
+    if (!here) return
+    if (name === 'record') host.record.follow(doc)
+    if (name === 'table') table.follow(doc)
+  }
+  const arrive = () => {
+    if (here) return
+    here = true
+    for (const name of first) follow(name, entry(name).live.doc)
+    host.here()
+  }
+
+  const open = (name: string): LiveDocument => {
+    const epoch = host.epoch()
+    const store = epoch === null ? null : openLocalStore([seat.meeting, seat.person, name, epoch].join('/'))
+    const live: LiveDocument = new LiveDocument(name, host.client(), store, {
+      edited: (done) => {
+        setCounters((s) => saving.edited(s, false))
+        void done.then((kept) => { if (kept) setCounters(saving.stored); else host.notKept() })
+        flushing ??= host.after(FLUSH_MS, flush)
+      },
+      out: (bytes) => {
+        const row = host.channels().get(name)
+        if (row !== undefined) host.out(row.channel, bytes)
+      },
+      exchanged: () => { if ([...entries.values()].every((one) => one.live.exchanged)) settleExchange() },
+    })
+    void live.ready.then(({ dirty, damaged }) => {
+      if (damaged) host.notKept()
+      if (dirty) setCounters((s) => saving.edited(s, true))
+    })
+    follow(name, live.doc)
+    return live
+  }
+
+  const flush = () => {
+    flushing = null
+    for (const { live } of entries.values()) live.flush()
+    mark()
+  }
+  const mark = () => {
+    if (counters().synced && host.say({ t: 'mark', n: counters().sent + 1 })) setCounters(saving.marked)
+  }
+  const settleExchange = () => {
+    setCounters(saving.exchanged)
+    mark()
+    arrive()
+    host.exchanged()
+  }
+
+  const entry = (name: string): Entry => {
+    const found = entries.get(name)
+    if (found !== undefined) return found
+    const live = open(name)
+    const [doc, set] = createSignal(live.doc)
+    const made = { live, doc, set }
+    entries.set(name, made)
+    connect(name)
+    return made
+  }
+  /** A channel is used once the browser's own copy is in the document, and only if it is still the channel then. */
+  const connectReady = async (name: string, live: LiveDocument) => {
+    await live.ready
+    const row = host.channels().get(name)
+    if (row !== undefined && entries.get(name)?.live === live) live.connect(row.write)
+  }
+  const connect = (name: string) => {
+    const one = entries.get(name)
+    if (one === undefined) return
+    if (host.channels().has(name)) void connectReady(name, one.live)
+    else if (host.open()) host.say({ t: 'open', document: name })
+  }
+  const startAfresh = async (name: string, reason: Returned['reason']) => {
+    const one = entries.get(name)
+    if (one === undefined) return
+    host.renewClient()
+    const words = await one.live.retire(true)
+    if (words !== '') host.returned(name, reason, words)
+    one.live = open(name)
+    one.set(one.live.doc)
+    connect(name)
+  }
+
+  for (const name of first) entry(name)
+  if (seat.start === null) void Promise.all(first.map((name) => entry(name).live.ready)).then(arrive)
+
+  return {
+    connect, startAfresh,
+    document: (name) => entry(name).doc,
+    exchanged: (name) => entries.get(name)?.live.exchanged === true,
+    hear: (name, bytes) => entries.get(name)?.live.hear(bytes),
+    greeted() { for (const name of entries.keys()) connect(name) },
+    channel({ channel, document }) {
+      if (channel === 0) entries.get(document)?.live.disconnect()
+      else if (entries.get(document)?.live.exchanged !== true) connect(document)
+    },
+    cut() {
+      setCounters(saving.cut)
+      for (const { live } of entries.values()) live.disconnect()
+    },
+    acknowledged(n) {
+      setCounters((s) => saving.acknowledged(s, n))
+      if (saving.allSaved(counters())) for (const { live } of entries.values()) live.settled()
+    },
+    async startOver() { for (const name of entries.keys()) await startAfresh(name, 'epoch') },
+    hold(on) { for (const live of shared()) if (on) live.hold(); else live.release() },
+    waits: () => shared().some((live) => live.holds),
+    leave() {
+      flushing?.()
+      flush()
+      table.stop()
+      for (const { live } of entries.values()) void live.retire(false)
+    },
+  }
+}
