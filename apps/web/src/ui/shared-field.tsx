@@ -1,9 +1,10 @@
 /*
- * A one-line field several people may type in at once. What others type appears while one's own caret stays between the same letters:
- * the field follows the text by the smallest difference, and moves the selection by what came before it.
+ * A field several people may type in at once, of one line or (with `rows`) of more. What others type appears while one's own caret stays
+ * between the same letters: the field follows the text by the smallest difference, and moves the selection by what came before it. It is
+ * marked `data-shared`, so that nothing reaches it in the middle of a word that a keyboard is composing.
  */
 import { difference } from '@acta-viva/model/documents'
-import { createEffect, createUniqueId } from 'solid-js'
+import { Show, createEffect, createUniqueId } from 'solid-js'
 import type { JSX } from 'solid-js'
 
 export interface SharedFieldProps {
@@ -12,6 +13,9 @@ export interface SharedFieldProps {
   onText: (text: string) => void
   maxlength?: number
   hideLabel?: boolean
+  hint?: string
+  /** Lines of a text area. */
+  rows?: number
 }
 
 /** Where a caret stands after `before` became `after` under it. */
@@ -23,7 +27,10 @@ export function caretAfter(caret: number, before: string, after: string): number
 
 export function SharedField(props: SharedFieldProps): JSX.Element {
   const id = createUniqueId()
-  let field!: HTMLInputElement
+  let field!: HTMLInputElement | HTMLTextAreaElement
+  const common = { id, class: 'field-input', 'data-shared': '', autocomplete: 'off' } as const
+  const onInput = (event: { currentTarget: { value: string } }) => props.onText(event.currentTarget.value)
+  const described = () => (props.hint ? `${id}-hint` : undefined)
   createEffect(() => {
     const [before, after] = [field.value, props.value]
     if (before === after) return
@@ -34,10 +41,12 @@ export function SharedField(props: SharedFieldProps): JSX.Element {
   return (
     <div class="field">
       <label class={props.hideLabel ? 'visually-hidden' : 'field-label'} for={id}>{props.label}</label>
-      <input
-        ref={field} id={id} class="field-input" maxlength={props.maxlength} autocomplete="off"
-        onInput={(event) => props.onText(event.currentTarget.value)}
-      />
+      <Show when={props.rows} fallback={
+        <input {...common} ref={(element) => { field = element }} maxlength={props.maxlength} aria-describedby={described()} onInput={onInput} />
+      }>
+        {(rows) => <textarea {...common} ref={(element) => { field = element }} rows={rows()} maxlength={props.maxlength} aria-describedby={described()} onInput={onInput} />}
+      </Show>
+      <Show when={props.hint}><p class="field-hint" id={`${id}-hint`}>{props.hint}</p></Show>
     </div>
   )
 }

@@ -2,14 +2,14 @@
  * One card: what it says, who wrote it, and what may be done with it. The author is the person bound to the writer, never what the
  * card claims. Offers others' cards only to the lead team; an own card is corrected in place, live for everybody.
  */
-import { boards as boardKinds, setFields, setText, type BoardKind, type Card, type Group, type Row } from '@acta-viva/model/documents'
+import { boards as boardKinds, setFields, setText, takeUp, type BoardKind, type Card, type Group, type Row } from '@acta-viva/model/documents'
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
-import { Button, Icon, IconButton, Menu, TextArea, moreIcon, starIcon, useToasts, type MenuItem } from '../../ui/index.ts'
+import { Button, Icon, IconButton, Menu, SharedField, agreementIcon, checkIcon, moreIcon, starIcon, useToasts, type MenuItem } from '../../ui/index.ts'
 import styles from './boards.module.css'
 import { addCard, removeCard, restoreCards, written } from './cards.ts'
 import { Consult } from './consult.tsx'
@@ -42,13 +42,23 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
     addCard(plenary(), makeId(), { board, step: props.card.step, text: props.card.text, at: meeting.exactNow(), by: meeting.me }, props.place.all)
     toasts.show({ text: t('copied', { board: t(board) }) })
   }
+  const clerk = () => meeting.state().roles.secretary === meeting.me && meeting.writes('table')
+  /** Whoever writes the table registers it; others leave a proposal. Twice is once. */
+  const toAgreement = () => {
+    if (!meeting.writes('table')) { copyTo('agreements'); return }
+    takeUp(meeting.document('table')(), makeId(), props.card, 'registered')
+    toasts.show({ text: t('copied', { board: t('agreements') }) })
+  }
+  const toConclusion = () => {
+    if (!props.place.all.some((card) => card.board === 'conclusions' && !card.removed && card.text === props.card.text)) copyTo('conclusions')
+  }
   const items = (): MenuItem[] => [
     ...(writes() ? [{ label: t('edit'), onSelect: () => setEditing(true) }] : []),
     ...(lead() ? [
       { label: props.card.keyIdea ? t('unmarkKey') : t('markKey'), onSelect: () => set({ keyIdea: !props.card.keyIdea }) },
       { label: t('consult'), onSelect: () => void act({ type: 'consult.open', on: props.card.id, text: props.card.text.slice(0, 500) }) },
-      ...(props.card.board === 'agreements' ? [] : [{ label: t('toAgreement'), onSelect: () => copyTo('agreements') }]),
-      ...(props.card.board === 'conclusions' ? [] : [{ label: t('toConclusion'), onSelect: () => copyTo('conclusions') }]),
+      ...(props.card.board === 'agreements' ? [] : [{ label: t('toAgreement'), onSelect: toAgreement }]),
+      ...(props.card.board === 'conclusions' ? [] : [{ label: t('toConclusion'), onSelect: toConclusion }]),
       ...(props.card.group === '' ? [] : [{ label: t('ungroup'), onSelect: () => set({ group: '' }) }]),
       ...props.place.groups.filter((group) => group.id !== props.card.group)
         .map((group) => ({ label: t('group', { group: group.title }), onSelect: () => set({ group: group.id }) })),
@@ -66,7 +76,7 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
   return (
     <article class={styles['card']} data-key={props.card.keyIdea ? '' : undefined}>
       <Show when={editing() && writes()} fallback={<p class={styles['words']}>{props.card.text}</p>}>
-        <TextArea label={t('editing')} value={props.card.text} maxlength={2000} onText={type} />
+        <SharedField label={t('editing')} rows={3} value={props.card.text} maxlength={2000} onText={type} />
         <Button onClick={() => setEditing(false)}>{t('done')}</Button>
       </Show>
       <footer class={styles['foot']}>
@@ -76,6 +86,10 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
         </span>
         <Show when={lead()}>
           <IconButton icon={starIcon} label={props.card.keyIdea ? t('unmarkKey') : t('markKey')} aria-pressed={props.card.keyIdea} onClick={() => set({ keyIdea: !props.card.keyIdea })} />
+        </Show>
+        <Show when={clerk()}>
+          <Show when={props.card.board !== 'agreements'}><IconButton icon={agreementIcon} label={t('toAgreement')} onClick={toAgreement} /></Show>
+          <Show when={props.card.board !== 'conclusions'}><IconButton icon={checkIcon} label={t('toConclusion')} onClick={toConclusion} /></Show>
         </Show>
         <Show when={items().length > 0}>
           <Menu label={t('acts', { text: props.card.text.slice(0, 30) })} items={items()}><Icon of={moreIcon} /></Menu>

@@ -10,7 +10,7 @@ import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useAct, useMeeting, createRows, useTable } from '../../live/index.ts'
-import { Button, Field, Menu, Notice, SortableList, boardIcon, Icon, lockIcon, forwardIcon } from '../../ui/index.ts'
+import { Button, Menu, Notice, SharedField, SortableList, boardIcon, Icon, lockIcon, forwardIcon } from '../../ui/index.ts'
 import { QuestionLevel } from '../agenda/question-level.tsx'
 import styles from './boards.module.css'
 import { CardView, type CardPlace } from './card.tsx'
@@ -95,7 +95,7 @@ export function Boards(): JSX.Element {
           <For each={boardGroups()}>{(group) => (
             <section class={styles['group']}>
               <Show when={meeting.writes('table')} fallback={<h3>{group.title}</h3>}>
-                <Field label={t('groupTitle')} value={group.title} maxlength={120} onText={(text) => {
+                <SharedField label={t('groupTitle')} value={group.title} maxlength={120} onText={(text) => {
                   const row = table().getMap<Row>('groups').get(group.id)
                   if (row !== undefined) setText(table(), row, 'title', text)
                 }} />

@@ -11,7 +11,7 @@ import { alone } from '../../i18n/es/alone.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, createRows } from '../../live/index.ts'
-import { Button, Notice, TextArea, checkIcon, lockIcon, shareIcon } from '../../ui/index.ts'
+import { Button, Notice, SharedField, checkIcon, lockIcon, shareIcon } from '../../ui/index.ts'
 import type * as Y from 'yjs'
 import styles from './boards.module.css'
 import { addCard } from './cards.ts'
@@ -55,7 +55,7 @@ export function Individual(props: { step: string; question: string; board: Board
   return (
     <div class={styles['composer']}>
       <Notice icon={lockIcon}>{t('onlyYou')}</Notice>
-      <TextArea label={props.question || t('write')} rows={4} maxlength={5000} value={answer()?.text ?? ''} onText={type} />
+      <SharedField label={props.question || t('write')} rows={4} maxlength={5000} value={answer()?.text ?? ''} onText={type} />
       <Show when={round()?.revealed} fallback={
         <Button kind={ready() ? 'secondary' : 'primary'} icon={checkIcon} busy={pending()} aria-pressed={ready()} onClick={() => void done()}>
           {ready() ? t('notYet') : t('done')}

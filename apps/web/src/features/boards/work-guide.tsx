@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { createRows, makeId, useMeeting } from '../../live/index.ts'
-import { Button, Field, SharedField, TextArea, plusIcon, trashIcon, IconButton } from '../../ui/index.ts'
+import { Button, Field, SharedField, plusIcon, trashIcon, IconButton } from '../../ui/index.ts'
 import styles from './boards.module.css'
 
 interface Action { id: string; who: string; what: string; due: string }
@@ -61,7 +61,7 @@ export function WorkGuide(props: { staticDoc: Accessor<Y.Doc> }): JSX.Element {
             </label>
           </Match>
           <Match when={step.kind === 'text'}><SharedField label={label(n(), step)} value={words()[step.field] ?? ''} maxlength={300} onText={(text) => write(step.field, text)} /></Match>
-          <Match when={step.kind === 'long'}><TextArea label={label(n(), step)} rows={2} value={words()[step.field] ?? ''} maxlength={2000} onText={(text) => write(step.field, text)} /></Match>
+          <Match when={step.kind === 'long'}><SharedField label={label(n(), step)} rows={2} value={words()[step.field] ?? ''} maxlength={2000} onText={(text) => write(step.field, text)} /></Match>
         </Switch>
       )}</For>
     </section>
@@ -83,7 +83,7 @@ function Actions(props: { staticDoc: Accessor<Y.Doc>; label: string }): JSX.Elem
       <legend class="field-label">{props.label}</legend>
       <For each={actions.rows}>{(action, n) => (
         <div class="stack">
-          <Field label={t('what', { n: n() + 1 })} value={action.what} maxlength={300} onText={(text) => type(action.id, 'what', text)} />
+          <SharedField label={t('what', { n: n() + 1 })} value={action.what} maxlength={300} onText={(text) => type(action.id, 'what', text)} />
           <div class="row">
             <Field label={t('who')} value={meeting.state().people[action.who]?.name ?? action.who} maxlength={80} onText={(text) => type(action.id, 'who', text)} />
             <Field label={t('due')} value={action.due} maxlength={40} onText={(text) => type(action.id, 'due', text)} />

@@ -52,7 +52,8 @@ export const Link = Mark.create({
     },
     handler: ({ state, range, match }) => {
       const before = match[0].slice(0, -1)
-      if (linkUp(state.tr, state, before, range.to)) state.tr.insertText(match[0].slice(-1), range.to)
+      const isThere = /\s/.test(state.doc.textBetween(range.to - 1, range.to)) // a keyboard that composes has written the space already
+      if (linkUp(state.tr, state, before, isThere ? range.to - 1 : range.to) && !isThere) state.tr.insertText(match[0].slice(-1), range.to)
     },
   })],
   addPasteRules() {
