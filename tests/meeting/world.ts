@@ -34,6 +34,7 @@ export async function openWorld(start: number) {
     port: 0, host: '127.0.0.1', dataDir: folder, publicUrl: null, web: join(folder, 'no-web'), now: () => clock.at, random: randomBytes,
     log: openLog({ level: 'error', pretty: false, now: () => clock.at, write: (line) => console.error(line) }),
   })
+  process.setMaxListeners(200) // each stock client listens for the end of the process
   const stocks = new Set<Stock>()
   let commands = 0
 
