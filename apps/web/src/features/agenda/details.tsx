@@ -25,7 +25,7 @@ export function Details(): JSX.Element {
   return (
     <Fold title={t('details')} icon={editIcon}>
       <div class="stack">
-        <For each={fields}>{([key, most]) => <SharedField label={t(words[key])} value={table.data()[key]} maxlength={most} onText={(text) => type(key, text)} />}</For>
+        <For each={fields}>{([key, most]) => <div data-field={key}><SharedField label={t(words[key])} value={table.data()[key]} maxlength={most} onText={(text) => type(key, text)} /></div>}</For>
         <Show when={table.data().problem}><ProblemPhoto /></Show>
         <Field label={t('callUrl')} type="url" inputmode="url" maxlength={500} value={table.data().callUrl} onText={address} />
         <Choice

@@ -3,12 +3,10 @@
  * reload, and leaves only when it became a card. Two taps: write, add.
  */
 import type { BoardKind, Card } from '@acta-viva/model/documents'
-import { createEffect, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { deviceStorage } from '../../device/storage.ts'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
-import { makeId, useMeeting } from '../../live/index.ts'
+import { createDraft, makeId, useMeeting } from '../../live/index.ts'
 import { Button, TextArea, plusIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './boards.module.css'
 import { addCard } from './cards.ts'
@@ -17,12 +15,7 @@ export function Composer(props: { board: BoardKind; step: string; cards: readonl
   const t = useText(boards)
   const meeting = useMeeting()
   const announce = useAnnounce()
-  const storage = deviceStorage()
-  const key = () => `draft/${meeting.id}/${props.board}`
-  const kept = () => { const text = storage.read(key()); return typeof text === 'string' ? text : '' }
-  const [text, setText] = createSignal('')
-  createEffect(on(() => props.board, () => setText(kept())))
-  const type = (next: string) => { setText(next); storage.write(key(), next) }
+  const [text, type] = createDraft(() => props.board)
   const add = () => {
     const words = text().trim()
     if (words === '') return

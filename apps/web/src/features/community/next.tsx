@@ -2,6 +2,7 @@
  * The next meeting: a name and a day, everything else starts from the last one. What was agreed and is not done comes along.
  * The new meeting's links are kept on this device and shown on the page made for handing them on.
  */
+import { nextInSeries } from '@acta-viva/model/minutes'
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { nextMeeting } from '../../api/communities.ts'
@@ -12,7 +13,11 @@ import { community } from '../../i18n/es/community.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { navigate } from '../../routes/router.tsx'
 import { Button, Field, Notice, Sheet, plusIcon } from '../../ui/index.ts'
-import { lastOf } from './reading.ts'
+import { dateOf, lastOf } from './reading.ts'
+
+const two = (n: number) => String(n).padStart(2, '0')
+const dateValue = (at: number): string => { const day = new Date(at); return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}` }
+const timeValue = (at: number): string => { const day = new Date(at); return `${two(day.getHours())}:${two(day.getMinutes())}` }
 
 export function NextMeeting(props: { 'community': CommunityView; 'key': string; 'returning': number; 'data-role'?: string }): JSX.Element {
   const t = useText(community)
@@ -20,8 +25,14 @@ export function NextMeeting(props: { 'community': CommunityView; 'key': string; 
   const [open, setOpen] = createSignal(false)
   const [typed, setTyped] = createSignal<string | null>(null)
   const title = () => typed() ?? lastOf(props.community.meetings)?.title ?? ''
-  const [date, setDate] = createSignal('')
-  const [time, setTime] = createSignal('')
+  const [purpose, setPurpose] = createSignal('')
+  /** As the series has kept it so far; drafts that never took place are no part of it. */
+  const suggested = () => nextInSeries(props.community.meetings.filter(({ phase }) => phase !== 'draft').map(dateOf), Date.now())
+  const [typedDate, setDate] = createSignal<string | null>(null)
+  const [typedTime, setTime] = createSignal<string | null>(null)
+  const said = (write: (at: number) => string) => { const at = suggested(); return at === null ? '' : write(at) }
+  const date = () => typedDate() ?? said(dateValue)
+  const time = () => typedTime() ?? said(timeValue)
   const [busy, setBusy] = createSignal(false)
   const [failed, setFailed] = createSignal('')
   const startsAt = () => {
@@ -34,7 +45,9 @@ export function NextMeeting(props: { 'community': CommunityView; 'key': string; 
     setBusy(true)
     const at = startsAt()
     const name = title().trim()
-    const answer = await nextMeeting(props.community.id, { ...(name !== '' && { title: name }), ...(at !== undefined && { startsAt: at }) },
+    const answer = await nextMeeting(props.community.id, {
+      ...(name !== '' && { title: name }), ...(at !== undefined && { startsAt: at }), ...(purpose().trim() !== '' && { purpose: purpose().trim() }),
+    },
       { bearer: props.key, language: i18n.locale() })
     setBusy(false)
     if (!answer.ok) { setFailed(answer.trouble.kind === 'no-network' ? t('nextLost') : answer.trouble.title); return }
@@ -54,7 +67,8 @@ export function NextMeeting(props: { 'community': CommunityView; 'key': string; 
       <Sheet open={open()} title={t('next')} place="centre" onClose={() => setOpen(false)}>
         <form class="stack" onSubmit={(event) => void send(event)} novalidate>
           <Field label={t('nextTitle')} value={title()} onText={setTyped} maxlength={200} />
-          <Field label={t('nextDate')} extra={t('optional')} type="date" value={date()} onText={setDate} />
+          <Field label={t('nextPurpose')} value={purpose()} onText={setPurpose} maxlength={600} />
+          <Field label={t('nextDate')} hint={suggested() === null ? undefined : t('nextDateHint')} extra={t('optional')} type="date" value={date()} onText={setDate} />
           <Show when={date()}><Field label={t('nextTime')} type="time" value={time()} onText={setTime} /></Show>
           <Show when={failed()}><Notice tone="alert" live>{failed()}</Notice></Show>
           <Button type="submit" kind="primary" busy={busy()}>{t('nextMake')}</Button>

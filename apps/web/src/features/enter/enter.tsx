@@ -18,6 +18,7 @@ import { useI18n, useText } from '../../i18n/index.ts'
 import { enter } from '../../i18n/es/enter.ts'
 import { arrive } from './arrival.ts'
 import { staticForm } from './static-form.ts'
+import { findWay } from './way.ts'
 
 /** What another name or another try may mend is said at the form; what is wrong with the link has a screen of its own. */
 const maySayInPlace = (refused: { status: number; reason: string }) =>
@@ -90,6 +91,9 @@ export function Enter(props: EnterProps): JSX.Element {
     if (answer.trouble.kind === 'refused') return join(key, name, token, false)
     openCopy(name, token) // without a line the room opens from what this device kept; the live part says that it is offline
   }
+  const openUnkeyed = async () => {
+    if (!await findWay(meeting)) props.onTrouble({ kind: 'cut' })
+  }
   const submit = (name: string) => {
     if (working()) return
     if (arrival.do === 'cut') return props.onTrouble({ kind: 'cut' })
@@ -111,7 +115,7 @@ export function Enter(props: EnterProps): JSX.Element {
       document.documentElement.dataset['screen'] = 'app'
       delete document.documentElement.dataset['known']
     })
-    if (arrival.do === 'cut') return props.onTrouble({ kind: 'cut' })
+    if (arrival.do === 'cut') { void openUnkeyed(); return }
     if (returning) page.name.value = arrival.name
     if (arrival.do === 'return') void comeBack(arrival.key, arrival.name, arrival.token)
     else if (arrival.do === 'rejoin') void join(arrival.key, arrival.name, arrival.token, false)

@@ -4,8 +4,10 @@
  */
 import { textsFor, whatsapp } from '@acta-viva/model/minutes'
 import { came, primaryAction, takesConformity } from '@acta-viva/model/record'
-import { For, Show, createSignal } from 'solid-js'
+import { For, Show, createEffect, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { call } from '../../api/http.ts'
+import { readFollowing, type Following } from '../../api/meetings.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey } from '../../device/link.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
@@ -23,6 +25,7 @@ import { NextDraft } from './next-draft.tsx'
 import { Pulse } from './pulse.tsx'
 import { PulseSummary } from './pulse-summary.tsx'
 import { ReturnedWords } from './returned.tsx'
+import { Versions } from './versions.tsx'
 
 const more = [['md', 'markdown'], ['html', 'html'], ['json', 'json'], ['csv', 'csv']] as const
 
@@ -43,7 +46,18 @@ export function ClosedMinutes(): JSX.Element {
   const count = () => Object.keys(meeting.state().confirmations).length
   const file = (format: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/minutes.${format}`
   const link = () => `${location.origin}/r/${meeting.id}#${participantKey(knownMeeting(meeting.id)?.key ?? '')}`
-  const message = () => `https://wa.me/?text=${encodeURIComponent(whatsapp(acta.minutes(), link(), textsFor(acta.minutes().language)))}`
+  const [following, setFollowing] = createSignal<Following | null>(null)
+  createEffect(on(() => meeting.line().at === 'open', async (open) => {
+    if (!open) return
+    const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/next`, readFollowing)
+    if (answer.ok) setFollowing(answer.body)
+  }))
+  /** The acta for the group, with the link that opens the next meeting for everybody in place of the one on paper. */
+  const words = () => {
+    const { sections: all, ...rest } = acta.minutes()
+    return { ...rest, sections: { ...all, next: { ...all.next, link: following()?.link || all.next.link } } }
+  }
+  const message = () => `https://wa.me/?text=${encodeURIComponent(whatsapp(words(), link(), textsFor(acta.minutes().language)))}`
   const off = () => sections().data.minutes - sections().data.plannedMinutes
   const time = () => (off() < 0 ? t('early', { n: -off() }) : off() > 0 ? t('late', { n: off() }) : t('onTime'))
 
@@ -82,9 +96,10 @@ export function ClosedMinutes(): JSX.Element {
         <LinesView lines={acta.lines()} top={3} {...(open() ? { onPick: setPicked } : {})} pickLabel={t('suggest')} />
       </article>
       <p class="lead">{t('last', { time: time(), took: sections().attendance.participated, all: sections().attendance.members })}</p>
-      <div id="acta-next"><NextDraft /></div>
+      <div id="acta-next"><NextDraft following={following()} /></div>
       <Show when={confirmed()}><Pulse /></Show>
-      <PulseSummary />
+      <PulseSummary answered={confirmed()} />
+      <Versions />
       <Reopen />
       <Suggest picked={picked()} onDone={() => setPicked(null)} />
     </section>

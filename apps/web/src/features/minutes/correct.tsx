@@ -7,7 +7,7 @@ import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
-import { useMeeting } from '../../live/index.ts'
+import { createDraft, useMeeting } from '../../live/index.ts'
 import { Button, Field, Sheet, TextArea, checkIcon, sendIcon, useAnnounce } from '../../ui/index.ts'
 import type { Picked } from './lines-view.tsx'
 import styles from './minutes.module.css'
@@ -17,8 +17,9 @@ export function Suggest(props: { picked: Picked | null; onDone: () => void; chil
   const act = useAct()
   const announce = useAnnounce()
   const [edited, setEdited] = createSignal<string | null>(null)
+  const [, keep] = createDraft(() => 'correction')
   const text = () => edited() ?? props.picked?.text ?? ''
-  const setText = (words: string | null) => setEdited(words)
+  const setText = (words: string | null) => { setEdited(words); keep(words ?? '') }
   const send = async (picked: Picked) => {
     if (text().trim() === '' || text().trim() === picked.text.trim()) return
     const done = await act({ type: 'minutes.correct', section: picked.section, paragraph: picked.paragraph, was: picked.text.slice(0, 2000).trim(), text: text().trim() })

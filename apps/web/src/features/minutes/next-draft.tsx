@@ -1,17 +1,20 @@
-/* The draft of the next meeting that closing made: whoever leads takes its links once, to share and to prepare it. */
+/*
+ * The meeting that comes after a closed acta: its date and its link for everybody, and for whoever leads the way to prepare it. The draft
+ * that closing made is the same one; its lead links are given once, to whoever asks for them.
+ */
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { call } from '../../api/http.ts'
-import { readCreated, type Created } from '../../api/meetings.ts'
+import { readCreated, type Created, type Following } from '../../api/meetings.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
-import { Button, LinkButton, Notice, calendarIcon, messageIcon } from '../../ui/index.ts'
+import { Button, LinkButton, Notice, calendarIcon, forwardIcon, messageIcon } from '../../ui/index.ts'
 import styles from './minutes.module.css'
 
 type State = { at: 'idle' } | { at: 'asking' } | { at: 'failed' } | { at: 'made'; made: Created }
 
-export function NextDraft(): JSX.Element {
+export function NextDraft(props: { following: Following | null }): JSX.Element {
   const t = useText(minutes)
   const { locale } = useI18n()
   const meeting = useMeeting()
@@ -22,21 +25,31 @@ export function NextDraft(): JSX.Element {
     setState(answer.ok ? { at: 'made', made: answer.body } : { at: 'failed' })
   }
   const made = () => { const now = state(); return now.at === 'made' ? now.made : null }
-  const share = (link: string) => {
-    const at = meeting.state().next?.at
-    return `https://wa.me/?text=${encodeURIComponent(`${t('next')}${at == null ? '' : `: ${moment(at, { locale: locale() })}`}\n${link}`)}`
+  const planned = () => meeting.state().next
+  const at = () => props.following?.startsAt ?? planned()?.at ?? null
+  const link = () => made()?.links.participant ?? props.following?.link ?? ''
+  const share = (to: string) => {
+    const when = at()
+    return `https://wa.me/?text=${encodeURIComponent(`${t('next')}${when === null ? '' : `: ${moment(when, { locale: locale() })}`}\n${to}`)}`
   }
+  const leads = () => meeting.may('minutes.reopen')
   return (
-    <Show when={meeting.may('minutes.reopen')}>
+    <Show when={leads() || at() !== null || link() !== '' || planned()?.undecided}>
       <section class={styles['missing']} aria-labelledby="next-draft-title">
         <h3 id="next-draft-title">{t('next')}</h3>
-        <Show when={meeting.state().next?.at}>{(at) => <p>{moment(at(), { locale: locale() })}</p>}</Show>
-        <Show when={made()} fallback={<Button icon={calendarIcon} busy={state().at === 'asking'} onClick={() => void ask()}>{t('prepareNext')}</Button>}>{(one) => (
+        <Show when={at()} fallback={<Show when={planned()?.undecided}><p>{t('nextUndecided')}</p></Show>}>{(when) => <p><strong>{moment(when(), { locale: locale() })}</strong></p>}</Show>
+        <Show when={planned()?.purpose}><p>{planned()?.purpose}</p></Show>
+        <Show when={link()}>{(to) => (
           <div class="row">
-            <LinkButton icon={calendarIcon} href={one().links.coordinator}>{t('openNext')}</LinkButton>
-            <LinkButton icon={messageIcon} href={share(one().links.participant)} target="_blank" rel="noopener">{t('shareNext')}</LinkButton>
+            <LinkButton icon={forwardIcon} href={to()}>{t('seeNext')}</LinkButton>
+            <LinkButton icon={messageIcon} href={share(to())} target="_blank" rel="noopener">{t('shareNext')}</LinkButton>
           </div>
         )}</Show>
+        <Show when={leads()}>
+          <Show when={made()} fallback={<div class="row"><Button icon={calendarIcon} busy={state().at === 'asking'} onClick={() => void ask()}>{t('prepareNext')}</Button></div>}>{(one) => (
+            <div class="row"><LinkButton icon={calendarIcon} href={one().links.coordinator}>{t('openNext')}</LinkButton></div>
+          )}</Show>
+        </Show>
         <Show when={state().at === 'failed'}><Notice tone="warn" live>{t('nextFailed')}</Notice></Show>
       </section>
     </Show>

@@ -1,4 +1,7 @@
-/* How the meeting felt, for the lead team: counts and sentences without names, and nothing at all before three people answered. */
+/*
+ * How the meeting felt: counts for everybody who said so, sentences (which the server gives to the lead team only), never a name, and
+ * nothing at all before three people answered.
+ */
 import { pulseFaces } from '@acta-viva/model/guides'
 import { For, Show, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
@@ -10,14 +13,15 @@ import styles from './minutes.module.css'
 
 interface Summary { faces: number[]; worked: string[]; change: string[] }
 interface Pulse { answers: number; summary: Summary | null }
-const AGAIN = 20_000
+/** The lead team watches it come in; others look now and then. */
+const AGAIN = { lead: 20_000, others: 60_000 } as const
 
 const readPulse = (body: unknown): Pulse | undefined => {
   const pulse = body as Partial<Pulse> | null
   return typeof pulse?.answers === 'number' ? { answers: pulse.answers, summary: pulse.summary ?? null } : undefined
 }
 
-export function PulseSummary(): JSX.Element {
+export function PulseSummary(props: { answered: boolean }): JSX.Element {
   const t = useText(minutes)
   const { language } = useI18n()
   const meeting = useMeeting()
@@ -27,15 +31,15 @@ export function PulseSummary(): JSX.Element {
   const look = async () => {
     const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/pulse`, readPulse)
     if (answer.ok) setPulse(answer.body)
-    stop = after(AGAIN, () => void look())
+    stop = after(leads() ? AGAIN.lead : AGAIN.others, () => void look())
   }
-  createEffect(on(() => leads() && meeting.line().at === 'open', (may) => {
+  createEffect(on(() => (leads() || props.answered) && meeting.line().at === 'open', (may) => {
     stop()
     if (may) void look()
   }))
   onCleanup(() => stop())
   return (
-    <Show when={leads() && pulse()}>{(now) => (
+    <Show when={(leads() || pulse()?.summary) && pulse()}>{(now) => (
       <section class={styles['missing']} aria-labelledby="pulse-title">
         <h3 id="pulse-title">{t('pulseSummary')}</h3>
         <Show when={now().summary} fallback={<p class="lead">{t('pulseFew', { n: now().answers })}</p>}>{(summary) => (

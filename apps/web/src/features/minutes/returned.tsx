@@ -1,42 +1,69 @@
-/* What somebody wrote that the server did not take: theirs to copy, to send as a correction, or to let go. Never lost silently. */
-import { For, Show } from 'solid-js'
+/*
+ * What somebody wrote that is not in the acta: refused by the server, or still being written when it was closed. Theirs to copy, to send
+ * as a correction, or to let go. Never lost silently, never sent by itself.
+ */
+import { sectionKeys, type SectionKey } from '@acta-viva/model/minutes'
+import { came, takesConformity } from '@acta-viva/model/record'
+import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { boards } from '../../i18n/es/boards.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
-import { useMeeting } from '../../live/index.ts'
+import { draftsOf, dropDraft, useMeeting, type DraftPlace } from '../../live/index.ts'
 import { Button, copyIcon, sendIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './minutes.module.css'
 
-/** Where a correction goes when its words belonged to no paragraph: the course of the meeting. */
-const DEVELOPMENT = 7
+interface Words { id: string; place: DraftPlace | null; words: string; letGo: () => void }
+
+/** Where a correction goes whose words belonged to no paragraph: the section of its board, else the course of the meeting. */
+const sectionOfPlace: Readonly<Record<DraftPlace, SectionKey>> = {
+  none: 'development', causes: 'problem', consequences: 'problem', experiences: 'experiences', strategies: 'strategies', agreements: 'agreements',
+  conclusions: 'conclusions', teamNotes: 'development', groundRules: 'norms', correction: 'development',
+}
+const numberOf = (place: DraftPlace | null): number => sectionKeys.indexOf(place === null ? 'development' : sectionOfPlace[place]) + 1
 
 export function ReturnedWords(): JSX.Element {
   const t = useText(minutes)
+  const named = useText(boards)
   const meeting = useMeeting()
   const act = useAct()
   const announce = useAnnounce()
-  const list = () => meeting.returned().filter((one) => one.document !== 'command')
+  const [drafts, setDrafts] = createSignal(draftsOf(meeting.id))
+  const closed = () => meeting.state().phase === 'closed'
+  const list = (): Words[] => [
+    ...meeting.returned().filter((one) => one.document !== 'command').map(({ id, words }) => ({ id, place: null, words, letGo: () => meeting.letGo(id) })),
+    // while the room is open, what is half written waits in its own field
+    ...(closed() ? drafts() : []).map(({ place, words }) => ({
+      id: `draft-${place}`, place, words, letGo: () => { dropDraft(meeting.id, place); setDrafts(draftsOf(meeting.id)) },
+    })),
+  ]
+  const mayPropose = () => meeting.may('minutes.correct') && (!closed() || (takesConformity(meeting.state(), meeting.now()) && came(meeting.state(), meeting.me)))
   const copy = async (words: string) => {
-    await navigator.clipboard.writeText(words)
-    announce(t('copied'))
+    try {
+      await navigator.clipboard.writeText(words)
+      announce(t('copied'))
+    } catch { announce(t('notCopied')) } // a web view without a clipboard: the words stand there to be selected
   }
-  const propose = async (id: string, words: string) => {
-    const done = await act({ type: 'minutes.correct', section: DEVELOPMENT, text: words.slice(0, 2000) })
-    if (done) { meeting.letGo(id); announce(t('suggested')) }
+  const propose = async ({ place, words, letGo }: Words) => {
+    if (!await act({ type: 'minutes.correct', section: numberOf(place), text: words.slice(0, 2000) })) return
+    letGo()
+    announce(t('suggested'))
   }
+  const where = (place: DraftPlace | null) => (place === null || place === 'correction' || place === 'none' ? '' : named(place))
   return (
     <Show when={list().length > 0}>
       <section class={styles['returned']} role="status" aria-labelledby="returned-title">
         <h3 id="returned-title">{t('returnedTitle')}</h3>
         <p>{t('returnedText')}</p>
         <For each={list()}>{(one) => (
-          <article>
+          <article class={styles['correction']}>
+            <Show when={where(one.place)}>{(name) => <p class="lead">{name()}</p>}</Show>
             <blockquote class={styles['quote']}>{one.words}</blockquote>
             <div class="row">
               <Button icon={copyIcon} onClick={() => void copy(one.words)}>{t('copy')}</Button>
-              <Show when={meeting.may('minutes.correct')}><Button icon={sendIcon} onClick={() => void propose(one.id, one.words)}>{t('sendAsCorrection')}</Button></Show>
-              <Button kind="quiet" onClick={() => meeting.letGo(one.id)}>{t('letGo')}</Button>
+              <Show when={mayPropose()}><Button icon={sendIcon} onClick={() => void propose(one)}>{t('sendAsCorrection')}</Button></Show>
+              <Button kind="quiet" onClick={() => one.letGo()}>{t('letGo')}</Button>
             </div>
           </article>
         )}</For>

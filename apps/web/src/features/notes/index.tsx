@@ -87,7 +87,7 @@ export function RichNote(props: { document: string; root: string; label: string 
         </div>
         <Show when={view().at === 'failed'}><Notice tone="warn" live>{t('failed')}</Notice></Show>
         <Show when={meeting.writes(props.document)} fallback={<p class="lead">{t('readOnly')}</p>}>
-          <Button kind="secondary" icon={editIcon} busy={view().at === 'fetching'} onClick={() => void write()}>
+          <Button kind="secondary" icon={editIcon} data-write="" busy={view().at === 'fetching'} onClick={() => void write()}>
             {view().at === 'fetching' ? t('loading') : view().at === 'failed' ? t('again') : t('write')}
           </Button>
         </Show>
