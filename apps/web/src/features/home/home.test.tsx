@@ -18,7 +18,7 @@ test('lists what was entered or made here, each with its role, and forgets on re
   render(() => <Home />)
   const rows = within(screen.getByRole('region', { name: 'Tus reuniones en este equipo' })).getAllByRole('listitem')
   expect(rows).toHaveLength(1)
-  expect(rows[0]).toHaveTextContent('Secretaría')
+  expect(rows[0]).toHaveTextContent('Equipo impulsor')
   expect(screen.getByRole('link', { name: /Retroalimentación/ })).toHaveAttribute('href', `/r/mia#${P}`)
   await userEvent.click(screen.getByRole('button', { name: 'Quitar de la lista: Retroalimentación' }))
   expect(screen.getByText(/la encontrarás aquí/)).toBeInTheDocument()

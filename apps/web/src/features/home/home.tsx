@@ -53,10 +53,6 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
     const at = props.meeting.startsAt
     return at === null ? t('noDate') : moment(at, { locale: i18n.locale() }, Date.now())
   }
-  const role = () => {
-    const held = props.meeting.role
-    return props.meeting.labels === 'network' && (held === 'coordinator' || held === 'moderator' || held === 'secretary') ? `${held}Network` as const : held
-  }
   return (
     <li class={styles['row']} data-role={props.meeting.role}>
       <a class={styles['open']} href={roomPath({ meeting: props.meeting.id, key: props.meeting.key })}>
@@ -64,7 +60,7 @@ function Row(props: { meeting: KnownMeeting; onForget: () => void }): JSX.Elemen
         <span class={styles['facts']}>
           <Show when={props.meeting.community}><span>{props.meeting.community}</span></Show>
           <span>{date()}</span>
-          <span class={styles['role']}>{t(role())}</span>
+          <span class={styles['role']}>{t(props.meeting.role === 'participant' || props.meeting.role === 'observer' ? props.meeting.role : 'lead')}</span>
         </span>
       </a>
       <button

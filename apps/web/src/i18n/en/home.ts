@@ -17,12 +17,7 @@ export const home: Translation<typeof base> = {
   pasteLabel: 'Paste the link or the whole message here',
   pasteGo: 'Enter with the link',
   pasteWrong: 'We found no meeting link in that text. Copy the whole message again.',
-  coordinator: 'You coordinate',
-  moderator: 'You moderate',
-  secretary: 'Secretary',
-  coordinatorNetwork: 'You facilitate',
-  moderatorNetwork: 'You facilitate the talk',
-  secretaryNetwork: 'Rapporteur',
+  lead: 'Lead team',
   participant: 'You take part',
   observer: 'You observe',
 }

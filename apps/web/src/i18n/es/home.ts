@@ -17,12 +17,7 @@ export const home = dictionary('home', {
   pasteLabel: 'Pega aquí el enlace o el mensaje completo',
   pasteGo: 'Entrar con el enlace',
   pasteWrong: 'No encontramos un enlace de reunión en ese texto. Copia de nuevo el mensaje completo.',
-  coordinator: 'Coordinas',
-  moderator: 'Moderas',
-  secretary: 'Secretaría',
-  coordinatorNetwork: 'Facilitas',
-  moderatorNetwork: 'Facilitas el diálogo',
-  secretaryNetwork: 'Relatoría',
+  lead: 'Equipo impulsor',
   participant: 'Participas',
   observer: 'Observas',
 })
