@@ -1,3 +1,5 @@
+import { hand } from './hand.ts'
+import { enter, go, makeMeeting } from './people.ts'
 import { expect, test } from './server.ts'
 
 test('[HT20] the home page opens without an error and without breaking its own policy', async ({ server, page }) => {
@@ -12,5 +14,32 @@ test('[HT20] the home page opens without an error and without breaking its own p
   await expect(page.locator('html')).toHaveAttribute('lang', /^es/)
   await page.goto(`${server.url}/new`)
   await expect(page.getByRole('textbox').first()).toBeVisible()
+  expect(troubles).toEqual([])
+})
+
+test('[LV20] agenda, clock and queue are used while documents are on the way; the board opens once they come', async ({ server, browser }) => {
+  const made = await makeMeeting(server)
+  const marta = await hand(server, made, 'moderator', 'Marta Ríos')
+  await marta.do({ type: 'meeting.start' })
+  await marta.do({ type: 'block.start', block: marta.steps[0]?.block, seen: null })
+  let release: () => void = () => undefined
+  const coming = new Promise<void>((done) => { release = done })
+  const { page, troubles } = await enter(browser, made.links.participant, 'Rosa Quispe', 'phone', {
+    prepare: async (opened) => { await opened.route(/\/assets\/documents-[^/]*\.js$/, async (route) => { await coming; await route.continue() }) },
+  })
+  await expect(page.locator('header').getByText(/^1\//)).toBeVisible()
+  await go(page, 'Agenda')
+  await expect(page.locator('[data-agenda] [data-stand]').first()).toBeVisible()
+  await go(page, 'Palabra')
+  await page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible()
+  await go(page, 'Tablero')
+  await expect(page.locator('#panel-ideas').getByRole('status')).toBeVisible()
+  release()
+  await page.locator('#panel-ideas textarea').fill('Ya se puede escribir')
+  await page.locator('#panel-ideas form button[type=submit]').click()
+  await expect(page.locator('[data-word]:visible').first()).toHaveAttribute('data-word', 'saved')
+  await expect(page.getByText('Ya se puede escribir')).toHaveCount(1)
+  await expect(page.getByRole('button', { name: /Retirar mi pedido|Sigues tú/ }).first()).toBeVisible()
   expect(troubles).toEqual([])
 })

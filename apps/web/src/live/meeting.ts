@@ -274,10 +274,10 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },
     carets(create, document, root, face) {
-      const carets = create(opened().document(document)(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
-      const one = { document, root, carets }
+      const staticCarets = create(opened().document(document)(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
+      const one = { document, root, carets: staticCarets }
       carried = [...carried, one]
-      return { ...carets, close: () => { carried = carried.filter((other) => other !== one); carets.close() } }
+      return { ...staticCarets, close: () => { carried = carried.filter((other) => other !== one); staticCarets.close() } }
     },
     traffic, lowData, setLowData: (on) => { memory.setLowData(on); setLowData(on) },
     retry: () => { line.hurry(); again() }, rest: () => line.rest(), leave,

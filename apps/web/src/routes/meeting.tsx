@@ -26,8 +26,8 @@ const loadRoom = async (): Promise<RoomComponent> => {
   return room
 }
 
-/** Behind the room, so that on a slow line the first picture does not wait for them. */
-const loadDocuments = () => import('../live/documents.ts')
+/** Fetches the room and then, so that on a slow line the first picture need not wait for them, the documents. */
+const headStart = async () => (await import('./room/index.tsx')).fetchDocuments()
 
 const loadTrouble = () => import('../features/link-trouble/link-trouble.tsx')
 const LinkTrouble = lazy(async () => ({ default: (await loadTrouble()).LinkTrouble }))
@@ -40,7 +40,7 @@ const coordinatorOf = (trouble: EntryTrouble): string | undefined => {
 function Visit(props: { meeting: string }): JSX.Element {
   const [phase, setPhase] = createSignal<Phase>({ at: 'enter' })
   // Only a head start: entering asks again, and then says what failed.
-  const begin = () => { Promise.all([loadRoom().then(loadDocuments), loadTrouble()]).catch(() => undefined) }
+  const begin = () => { Promise.all([headStart(), loadTrouble()]).catch(() => undefined) }
   // Without a line even the screen that says so may not come: then the form, which is here, says it.
   const stop = async (trouble: EntryTrouble) => {
     try {

@@ -6,7 +6,8 @@
  * was stood in for, when they are back and want to. Hidden behind a call is not away; coming back alone takes nothing from anybody.
  */
 import type { Millis, PersonId } from '../ids.ts'
-import { leadRoles, standIns, type LeadRole } from './roles.ts'
+import { standIns } from './rights.ts'
+import { leadRoles, type LeadRole } from './roles.ts'
 import { resolvePerson, takesPart } from './rule.ts'
 import type { MeetingState } from './state.ts'
 

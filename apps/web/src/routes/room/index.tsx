@@ -11,6 +11,9 @@ import { Announcer, ToastRegion } from '../../ui/index.ts'
 import { Frame } from './frame.tsx'
 import { seatOf } from './seat.ts'
 
+/** A head start for what comes right behind the room; the meeting asks again, and then sees to it that it comes. */
+export const fetchDocuments = () => import('../../live/documents.ts')
+
 /** A session is for life: another meeting is another room. */
 export default function Room(props: { meeting: string; session: Entered; onSignedOut?: () => void }): JSX.Element {
   return (
