@@ -4,8 +4,7 @@
 import { headOf, lines, wordsIn, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
 import {
   AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber,
-  Paragraph, Table, TableCell,
-  TableRow, TextRun, WidthType, type ParagraphChild,
+  Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type ParagraphChild,
 } from 'docx'
 
 const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
@@ -23,38 +22,66 @@ const runsOf = (spans: readonly Span[]): ParagraphChild[] => spans.flatMap((span
   (span.link === undefined ? run(span) : [new ExternalHyperlink({ link: span.link, children: run(span) })]))
 const plain = (text: string): ParagraphChild[] => run({ text })
 
-/** Letters of a row that is not split over two pages. */
+/** Letters of a row, and of a small table, that is not split over two pages. */
 const SHORT_ROW = 600
-const cellOf = (children: ParagraphChild[], width: number) => new TableCell({
+const SHORT_TABLE = 900
+const cellOf = (children: ParagraphChild[], width: number, keepNext: boolean) => new TableCell({
   width: { size: width, type: WidthType.DXA }, borders: rowBorders, margins: { top: 40, bottom: 40, left: 60, right: 60 },
-  children: [new Paragraph({ style: 'cell', children })],
+  children: [new Paragraph({ style: 'cell', keepNext, children })],
 })
 
-function tableOf(head: string[] | null, widths: readonly number[], rows: ParagraphChild[][][], together: boolean): Table {
+/** `rows` whole or split where a page ends; `together`: all of them stay on one page. */
+interface Holding { rows: boolean; together: boolean }
+
+function tableOf(head: string[] | null, widths: readonly number[], rows: ParagraphChild[][][], hold: Holding): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0)
   const columns = widths.map((width) => Math.floor((width / whole) * inner))
-  const row = (cells: ParagraphChild[][], header: boolean) => new TableRow({
-    tableHeader: header, cantSplit: header || together, children: cells.map((cell, at) => cellOf(cell, columns[at] ?? 0)),
+  const row = (cells: ParagraphChild[][], header: boolean, keepNext: boolean) => new TableRow({
+    tableHeader: header, cantSplit: header || hold.rows, children: cells.map((cell, at) => cellOf(cell, columns[at] ?? 0, keepNext)),
   })
   return new Table({
-    width: { size: inner, type: WidthType.DXA }, columnWidths: columns,
+    width: { size: inner, type: WidthType.DXA }, columnWidths: columns, layout: TableLayoutType.FIXED,
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: thin, insideVertical: none },
-    rows: [...(head === null ? [] : [row(head.map((text) => [new TextRun({ text, bold: true })]), true)]),
-      ...rows.map((cells) => row(cells, false))],
+    rows: [...(head === null ? [] : [row(head.map((text) => [new TextRun({ text, bold: true })]), true, true)]),
+      ...rows.map((cells, at) => row(cells, false, hold.together && at < rows.length - 1))],
   })
 }
 
-function block(line: Line, lists: () => number): (Paragraph | Table)[] {
+/** Lines for signing by hand, side by side. */
+const signaturesOf = (people: readonly { name: string; role: string }[]): Table => {
+  const width = Math.floor(inner / people.length)
+  const line = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 4 }
+  const apart = { left: 120, right: 120 }
+  const nowhere = { top: none, bottom: none, left: none, right: none }
+  return new Table({
+    width: { size: inner, type: WidthType.DXA }, columnWidths: people.map(() => width), layout: TableLayoutType.FIXED,
+    borders: { ...nowhere, insideHorizontal: none, insideVertical: none },
+    rows: [new TableRow({ cantSplit: true, children: people.map(({ name, role }) => new TableCell({
+      width: { size: width, type: WidthType.DXA }, borders: nowhere,
+      children: [
+        new Paragraph({ spacing: { before: 900 }, border: { top: line }, indent: apart, alignment: AlignmentType.CENTER, children: [new TextRun({ text: name, bold: true })] }),
+        new Paragraph({ indent: apart, alignment: AlignmentType.CENTER, children: [new TextRun({ text: role, color: '555555' })] }),
+      ],
+    })) })],
+  })
+}
+
+function block(line: Line, next: Line | undefined, lists: () => number): (Paragraph | Table)[] {
   switch (line.kind) {
-    case 'heading': return [new Paragraph({ heading: levels[line.level], children: plain(line.text) })]
-    case 'text': return [new Paragraph({ children: runsOf(line.quiet ? line.spans.map((span) =>
+    case 'heading': return [new Paragraph({ heading: levels[line.level], keepNext: true, keepLines: true, children: plain(line.text) })]
+    case 'text': return [new Paragraph({ keepNext: (next?.kind === 'facts' || next?.kind === 'table') && wordsIn(line.spans).length < SHORT_TABLE, children: runsOf(line.quiet ? line.spans.map((span) =>
       ({ ...span, italic: true as const })) : line.spans) })]
     case 'facts': return [
       tableOf(null, [26, 74], line.rows.map(({ label, value }) =>
-        [[new TextRun({ text: label, color: '555555' })], runsOf(value)]), line.rows.every(({ value }) => wordsIn(value).length < SHORT_ROW)),
+        [[new TextRun({ text: label, color: '555555' })], runsOf(value)]), {
+        rows: line.rows.every(({ value }) => wordsIn(value).length < SHORT_ROW),
+        together: line.rows.reduce((sum, { value }) => sum + wordsIn(value).length, 0) < SHORT_TABLE,
+      }),
       new Paragraph({ style: 'gap' }),
     ]
-    case 'table': return [tableOf(line.columns, line.widths, line.rows.map(({ cells }) => cells.map(plain)), line.rows.every(({ cells }) => cells.join('').length < SHORT_ROW)),
+    case 'table': return [tableOf(line.columns, line.widths, line.rows.map(({ cells }) => cells.map(plain)), {
+      rows: line.rows.every(({ cells }) => cells.join('').length < SHORT_ROW), together: false,
+    }),
       new Paragraph({ style: 'gap' })]
     case 'list': {
       const instance = lists()
@@ -63,12 +90,7 @@ function block(line: Line, lists: () => number): (Paragraph | Table)[] {
         numbering: { reference: item.ordered ? 'numbers' : 'bullets', level: Math.min(8, item.depth), instance },
       }))
     }
-    case 'signatures': return line.people.flatMap(({ name, role }) => [
-      new Paragraph({ spacing: { before: 900 },
-        border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 4 } }, indent: { right: 5200 },
-        keepNext: true, children: [new TextRun({ text: name, bold: true })] }),
-      new Paragraph({ children: plain(role) }),
-    ])
+    case 'signatures': return line.people.length === 0 ? [] : [signaturesOf(line.people), new Paragraph({ style: 'gap' })]
   }
 }
 
@@ -82,8 +104,13 @@ const levelsOf = (ordered: boolean) => Array.from({ length: 9 }, (_, level) => (
 export async function docxOf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote): Promise<Uint8Array> {
   const head = headOf(minutes, texts)
   let count = 0
-  const body = lines(minutes, texts, seal).flatMap((line) => block(line, () => ++count))
+  const all = lines(minutes, texts, seal)
+  const body = all.flatMap((line, at) => block(line, all[at + 1], () => ++count))
   const [before = '', between = '', after = ''] = texts.page('\u0000', '\u0000').split('\u0000')
+  const foot = () => new Footer({ children: [new Paragraph({
+    style: 'cell', alignment: AlignmentType.RIGHT,
+    children: [new TextRun({ color: '555555', children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] })],
+  })] })
   const document = new Document({
     title: `${head.document} ${head.code}`, subject: head.title, creator: head.institution, description: head.title,
     numbering: { config: [{ reference: 'bullets', levels: levelsOf(false) }, { reference: 'numbers', levels: levelsOf(true) }] },
@@ -109,16 +136,12 @@ export async function docxOf(minutes: Minutes, texts: MinutesTexts, seal?: SealN
     },
     sections: [{
       properties: { page: { size: { width: page.width, height: page.height },
-        margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin } } },
-      headers: { default: new Header({ children: [new Paragraph({ style: 'cell',
+        margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin } }, titlePage: true },
+      headers: { first: new Header({ children: [new Paragraph({ style: 'cell' })] }), default: new Header({ children: [new Paragraph({ style: 'cell',
         children: [new TextRun({ text: `${head.institution} · ${head.document} ${head.code}`, color: '555555' })] })] }) },
-      footers: { default: new Footer({ children: [new Paragraph({
-        style: 'cell', alignment: AlignmentType.RIGHT,
-        children: [new TextRun({ color: '555555', children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES,
-          after] })],
-      })] }) },
+      footers: { first: foot(), default: foot() },
       children: [
-        new Paragraph({ children: plain(head.institution) }),
+        new Paragraph({ spacing: { after: 60 }, children: [new TextRun({ text: head.institution, color: '555555' })] }),
         new Paragraph({ heading: HeadingLevel.TITLE, children: plain(`${head.document} ${head.code}`) }),
         new Paragraph({ children: plain(head.title) }), ...body,
       ],

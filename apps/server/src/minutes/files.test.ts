@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { canonical, whatsapp, textsFor, WHATSAPP_MOST, type Minutes } from '@acta-viva/model/minutes'
+import { canonical, lines, whatsapp, textsFor, WHATSAPP_MOST, type Minutes } from '@acta-viva/model/minutes'
 import { openPrinter } from './printer.ts'
 import { fileName, formats, type Format, type Proof } from './render.ts'
 import { assertWellFormed, crowdedMinutes, dense, partsOf, pieces, plainMinutes, proofFor, textOfHtml, textOfMarkdown, unescapeXml } from './testing.ts'
@@ -73,6 +73,24 @@ describe.each(['plain', 'crowded'] as const)('a %s acta', (kind) => {
     expect(text.split('\n').at(-1)).toBe('https://acta.example/r/m1')
     expect(text).toContain('jueves 4 de junio de 2026')
   })
+})
+
+test('[FI13] the acta these files are compared with has something in every section, and its tables and chat text say the same', async () => {
+  const minutes = plainMinutes()
+  const proof = proofFor(minutes)
+  const lines_ = lines(minutes, textsFor('es'), proof)
+  for (let section = 1; section <= 16; section++) expect(lines_.filter((line) => line.section === section && line.kind !== 'heading').length, `section ${section}`).toBeGreaterThan(0)
+  expect(Object.values(minutes.sections).filter(({ status }) => status !== 'complete').map(({ key }) => key)).toEqual([])
+  for (const kind of [minutes, crowdedMinutes()]) {
+    const plain = (cell: string | undefined) => cell?.replace(/^'(?=\s*[=+\-@\uff1d])/u, '')
+    const [, ...deals] = cellsOf(utf8(await print(kind, 'agreements')).slice(1))
+    expect(deals.map((row) => row.slice(0, 6).map(plain))).toEqual(kind.sections.agreements.agreements.map((one) =>
+      [one.code, one.text, one.actors.join(', '), one.responsible, one.indicator, one.target]))
+    const [, ...people] = cellsOf(utf8(await print(kind, 'attendance')).slice(1))
+    expect(people.map((row) => row.slice(0, 2).map(plain))).toEqual(kind.sections.attendance.people.map(({ name, detail }) => [name, detail]))
+  }
+  const chat = utf8(await print(minutes, 'txt', proof))
+  for (const { text } of minutes.sections.agreements.agreements) expect(chat).toContain(text)
 })
 
 test('[FI7] a file is named after the acta, with plain letters only', () => {

@@ -13,15 +13,16 @@ const tree = (entries: readonly Nested[]): Run[] => runs(entries).map(({ ordered
 
 /** Facts longer than this may break over two pages. */
 const LONG_FACTS = 900
-/** What the page draws for a line. A text right before facts stays with them. */
+/** What the page draws for a line. A text right before facts or a table stays with them; before facts it is their title. */
 function sheetLine(line: Line, at: number, all: readonly Line[]): unknown {
   switch (line.kind) {
     case 'list': return { kind: line.kind, runs: tree(nest(line.items)) }
     case 'table': return {
       ...line, rows: line.rows.map((row) => row.cells.map((cell, column) => breakable(cell, Math.floor((line.widths[column] ?? 10) * FITTING_SHARE)))),
     }
-    case 'text': return {
-      ...line, spans: breakableSpans(line.spans), keep: all[at + 1]?.kind === 'facts' && wordsIn(line.spans).length < LONG_FACTS,
+    case 'text': {
+      const next = wordsIn(line.spans).length < LONG_FACTS ? all[at + 1]?.kind : undefined
+      return { ...line, spans: breakableSpans(line.spans), keep: next === 'facts' || next === 'table', titles: next === 'facts' }
     }
     case 'facts': return {
       ...line, rows: line.rows.map((row) => ({ ...row, value: breakableSpans(row.value) })),
