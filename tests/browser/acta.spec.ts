@@ -22,7 +22,7 @@ async function stated(server: TestServer, made: Made, session: Page): Promise<st
 }
 
 test('[MN1] the secretary makes the acta in taps: what was said taken up, missing points filled where they live or left, read aloud and corrected on the spot', async ({ server, browser }) => {
-  const made = await makeMeeting(server, { purpose: '' })
+  const made = await makeMeeting(server)
   const julia = await hand(server, made, 'moderator', 'Julia Mamani')
   await julia.do({ type: 'meeting.start' })
   const carmen = await enter(browser, made.links.secretary, 'Carmen Flores', 'desktop')
@@ -49,9 +49,9 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   const card = async (name: string) => { await carmen.page.getByRole('button', { name: new RegExp(`Ver opciones de ${name}`) }).click() }
   await card('Nora Díaz')
   const sheet = carmen.page.getByRole('dialog')
-  await sheet.getByText('por la llamada o el teléfono').click()
+  await sheet.getByRole('radio', { name: 'por la llamada o el teléfono' }).click()
   await keep(carmen, 'acta-02-attendance-desktop')
-  await sheet.getByText('justificó').click()
+  await sheet.getByRole('radio', { name: 'justificó' }).click()
   await sheet.getByLabel('Motivo').fill('Cita médica')
   await sheet.getByLabel('Motivo').blur()
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(/Nora Díaz.*justific.*Cita médica/i)
@@ -59,6 +59,10 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
 
   // ── missing points ──────────────────────────────────────────────────────────────────────────────────────────────────
   const point = (text: string) => acta(carmen.page).getByRole('listitem').filter({ hasText: text }).filter({ has: carmen.page.getByRole('button', { name: 'Completar' }) }).first()
+  await carmen.page.getByRole('button', { name: 'Editar la agenda' }).click()
+  await carmen.page.getByText('Datos de la reunión').click()
+  await carmen.page.getByLabel('Para qué nos reunimos', { exact: true }).fill('')
+  await carmen.page.getByRole('button', { name: 'Terminar de editar' }).click()
   await expect(acta(carmen.page).getByText('Todavía no se puede cerrar')).toBeVisible()
   await keep(carmen, 'acta-03-missing-desktop')
   await expect(point('El propósito de la reunión').getByRole('button', { name: 'Dejar así' })).toHaveCount(0)
@@ -96,7 +100,7 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   // ── the last section: what is missing, one tap each ─────────────────────────────────────────────────────────────────
   for (let n = 15; n <= 16; n++) await section(n)
   await point('El propósito de la reunión').getByRole('button', { name: 'Completar' }).click()
-  await expect(carmen.page.getByLabel('Propósito', { exact: true })).toBeFocused()
+  await expect(carmen.page.getByLabel('Para qué nos reunimos', { exact: true })).toBeFocused()
   await carmen.page.keyboard.type('Acordar cómo corregir')
   await toActa(carmen.page)
   await expect(acta(carmen.page).getByText('Sección 16 de 16').first()).toBeVisible()
@@ -203,8 +207,8 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await carmen.page.getByRole('button', { name: 'Reabrir con este motivo' }).click()
   await expect(carmen.page.getByRole('button', { name: 'Editar la agenda' }).first()).toBeVisible()
   await carmen.page.getByRole('button', { name: 'Editar la agenda' }).first().click()
-  await carmen.page.getByText('Datos de la reunión').or(carmen.page.locator('[data-field="purpose"]').locator('xpath=ancestor::details/summary')).first().click()
-  await carmen.page.getByLabel('Propósito', { exact: true }).fill('Acordar criterios comunes y cuándo revisarlos')
+  await carmen.page.getByText('Datos de la reunión').click()
+  await carmen.page.getByLabel('Para qué nos reunimos', { exact: true }).fill('Acordar criterios comunes y cuándo revisarlos')
   await toActa(carmen.page)
   await expect(seen(carmen.page, 'Acordar criterios comunes y cuándo revisarlos')).toBeVisible()
   await carmen.page.getByRole('button', { name: 'Cerrar el acta' }).filter({ visible: true }).first().click()

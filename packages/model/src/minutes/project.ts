@@ -33,8 +33,8 @@ const filled: { [K in keyof Sections]: (body: Bodies[K]) => boolean } = {
   purpose: ({ purpose }) => purpose !== '',
   norms: ({ norms, proposed }) => norms.length + proposed.length > 0,
   review: ({ agreements }) => agreements.every((agreement) => agreement.progress !== 'unreviewed'),
-  development: ({ blocks }) =>
-    blocks.some((block) => block.notes.length + block.keyIdeas.length + block.contributions.length + block.turns.length > 0),
+  development: ({ blocks, turns, contributions }) =>
+    turns.length + contributions.length > 0 || blocks.some((block) => block.notes.length + block.keyIdeas.length + block.contributions.length + block.turns.length > 0),
   problem: ({ causes, consequences }) => causes.length + consequences.length > 0,
   experiences: ({ groups }) => groups.length > 0,
   strategies: ({ strategies, consults }) => strategies.length + consults.length > 0,

@@ -81,7 +81,7 @@ export function ClosedMinutes(): JSX.Element {
         </Show>
         <p aria-live="polite" class={styles['count']}>{t('confirmations', { n: count(), all: sections().attendance.members })}</p>
       </div>
-      <div class="row" id="acta-files">
+      <div class={styles['files']} id="acta-files">
         <LinkButton icon={downloadIcon} href={file('pdf')} download="">{t('pdf')}</LinkButton>
         <LinkButton icon={downloadIcon} href={file('docx')} download="">{t('word')}</LinkButton>
         <LinkButton icon={messageIcon} href={message()} target="_blank" rel="noopener">{t('whatsapp')}</LinkButton>

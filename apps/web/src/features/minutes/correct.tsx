@@ -33,9 +33,9 @@ export function Suggest(props: { picked: Picked | null; onDone: () => void; chil
       <Show when={props.picked}>{(picked) => (
         <form class="stack" onSubmit={(event) => { event.preventDefault(); void send(picked()) }}>
           <blockquote class={styles['quote']}>{picked().text}</blockquote>
+          {props.children}
           <TextArea label={t('suggestText')} rows={3} maxlength={2000} value={text()} onText={setText} />
           <Button kind="primary" type="submit" icon={sendIcon}>{t('suggestSend')}</Button>
-          {props.children}
         </form>
       )}</Show>
     </Sheet>

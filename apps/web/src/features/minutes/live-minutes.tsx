@@ -1,4 +1,4 @@
-/* The acta as it grows: all sections, each empty one saying who fills it; for the lead team also what is missing, and closing. */
+/* The acta as it grows: all sections (an empty one says itself who fills it); for the lead team also what is missing, and closing. */
 import { missingPoints, sectionKeys, type MissingPoint, type SectionKey } from '@acta-viva/model/minutes'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'

@@ -21,6 +21,8 @@ const readPulse = (body: unknown): Pulse | undefined => {
   return typeof pulse?.answers === 'number' ? { answers: pulse.answers, summary: pulse.summary ?? null } : undefined
 }
 
+const share = ({ faces }: Summary, at: number): string => `${Math.round(100 * (faces[at] ?? 0) / Math.max(1, faces.reduce((sum, n) => sum + n, 0)))}%`
+
 export function PulseSummary(props: { answered: boolean }): JSX.Element {
   const t = useText(minutes)
   const { language } = useI18n()
@@ -44,7 +46,9 @@ export function PulseSummary(props: { answered: boolean }): JSX.Element {
         <h3 id="pulse-title">{t('pulseSummary')}</h3>
         <Show when={now().summary} fallback={<p class="lead">{t('pulseFew', { n: now().answers })}</p>}>{(summary) => (
           <>
-            <ul class="list"><For each={pulseFaces}>{(face, index) => <li>{face[language()]}: <strong>{summary().faces[index()] ?? 0}</strong></li>}</For></ul>
+            <ul class={styles['faces']}><For each={pulseFaces}>{(face, index) => (
+              <li><span>{face[language()]}</span><span class={styles['bar']} aria-hidden="true"><span style={{ width: share(summary(), index()) }} /></span><strong>{summary().faces[index()] ?? 0}</strong></li>
+            )}</For></ul>
             <Show when={summary().worked.length > 0}><h4>{t('pulseWorked')}</h4><ul class="list"><For each={summary().worked}>{(text) => <li>{text}</li>}</For></ul></Show>
             <Show when={summary().change.length > 0}><h4>{t('pulseChange')}</h4><ul class="list"><For each={summary().change}>{(text) => <li>{text}</li>}</For></ul></Show>
           </>
