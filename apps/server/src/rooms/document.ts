@@ -25,6 +25,9 @@ export interface Change {
   readonly author: unknown
 }
 
+/** What came of a client's bytes. */
+export interface Taken { readonly bound: readonly number[]; readonly straightened: boolean }
+
 /** A tail of so many updates, or bytes, becomes a new base at the next chance. */
 const TAIL_ROWS = 256
 const TAIL_BYTES = 64 * 1024
@@ -78,18 +81,18 @@ export class RoomDocument {
   compacted(): void { this.#rowsOnDisk = 0 }
 
   /**
-   * Lets a client's bytes in. Answers the client ids that were bound by it; null when nothing was new.
+   * Lets a client's bytes in. Answers the client ids that were bound by it and whether its order had to be mended; null when nothing was new.
    * @throws GateRefusal (what it `kept` is already on its way), GateBroken after the document was made anew
    */
-  receive(bytes: Uint8Array, person: string, writes: boolean, author: unknown): readonly number[] | null {
+  receive(bytes: Uint8Array, person: string, writes: boolean, author: unknown): Taken | null {
     if (!writes && onlyDeletes(bytes)) return null // every reader repeats all deletes it knows, and none of them would count
     const { gate } = this.#open()
     const known = this.#owners.size
     try {
-      const { update, bound } = gate.receive(bytes, { person, writes })
+      const { update, bound, straightened } = gate.receive(bytes, { person, writes })
       if (update === null) return null
       this.#queue(update, person, bound, author)
-      return bound
+      return { bound, straightened: straightened > 0 }
     } catch (error) {
       if (error instanceof GateBroken) this.#rebuild()
       if (error instanceof GateRefusal && error.kept) {

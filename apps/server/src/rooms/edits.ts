@@ -3,7 +3,8 @@
  *
  *   edit ─held?─► waits here, with every mark behind it ─► taken · nothing · gap (ask for what we lack) · refused (stop this document)
  *
- * A mark is never answered while something before it hangs in a gap, or waits. After a refusal the document hears nothing more from
+ * What the gate put in order stands elsewhere in its author's copy: once a mark behind it is on the disk, the author is told to take that
+ * document anew. A mark is never answered while something before it hangs in a gap, or waits. After a refusal the document hears nothing more from
  * this connection until it starts afresh, because whatever comes next from the same copy rests on what was refused.
  */
 import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
@@ -27,6 +28,8 @@ export class Edits {
   #mark = 0
   #held: (() => void)[] = []
   #heldBytes = 0
+  /** Documents that were put in order, by the mark that covers it; 0 while none does. */
+  readonly #straightened = new Map<RoomDocument, number>()
   readonly #gaps = new Map<RoomDocument, number>()
   readonly #stopped = new Set<RoomDocument>()
   readonly #room: Room
@@ -63,6 +66,14 @@ export class Edits {
     return this.#gaps.size > 0 ? 0 : this.#mark
   }
 
+  /** Documents to take anew now that everything up to mark `n` is on the disk. */
+  takeStraightened(n: number): readonly RoomDocument[] {
+    if (this.#straightened.size === 0) return []
+    const due = [...this.#straightened].flatMap(([document, mark]) => (mark > 0 && mark <= n ? [document] : []))
+    for (const document of due) this.#straightened.delete(document)
+    return due
+  }
+
   released(): void {
     const held = this.#held
     this.#held = []
@@ -83,6 +94,7 @@ export class Edits {
   #take(n: number): void {
     if (n < this.#mark) throw new Refusal('bad-frame')
     this.#mark = n
+    for (const [document, mark] of this.#straightened) if (mark === 0) this.#straightened.set(document, n)
     this.#room.mark(this.#peer)
   }
 
@@ -96,6 +108,7 @@ export class Edits {
   #settle(document: RoomDocument, outcome: Outcome, whole: boolean): void {
     if (outcome.at === 'gap') return this.#gap(document)
     if (outcome.at === 'refused') return this.#refuse(document, outcome.reason)
+    if (outcome.at === 'taken' && outcome.straightened) this.#straightened.set(document, 0)
     if (outcome.at === 'taken' || whole) this.#closeGap(document)
   }
 

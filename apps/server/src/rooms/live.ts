@@ -107,7 +107,11 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   follows(document: RoomDocument): boolean { return this.#writes.has(document) }
   get unsent(): number { return this.#socket.buffered() }
   takeMark(): number { return this.#edits.takeMark() }
-  saved(n: number): void { if (this.#at === 'live') this.tell({ t: 'saved', n }) }
+  saved(n: number): void {
+    if (this.#at !== 'live') return
+    this.tell({ t: 'saved', n })
+    for (const { name } of this.#edits.takeStraightened(n)) this.tell({ t: 'afresh', document: name })
+  }
   released(): void { this.#guarded(() => { this.#edits.released() }) }
   health(state: 'ok' | 'full' | 'draining'): void { this.tell({ t: 'health', state }) }
 

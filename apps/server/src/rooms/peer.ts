@@ -32,7 +32,8 @@ export interface Audience {
 }
 
 export type Outcome =
-  | { at: 'taken' }
+  /** `straightened`: not everything stands where its author's own copy has it. */
+  | { at: 'taken'; straightened: boolean }
   | { at: 'nothing' }
   /** Something before it is missing here: the client should send what we lack. */
   | { at: 'gap' }

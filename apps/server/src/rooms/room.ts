@@ -145,13 +145,13 @@ export class Room implements Committable {
    * before a refusal stays, as it is valid by itself. `settle` hears the outcome before those who wait go on.
    */
   editSlowly(peer: Peer, document: RoomDocument, slices: readonly Uint8Array[], settle: (outcome: Outcome) => void): void {
-    let taken = false
+    let taken: Outcome = { at: 'nothing' }
     const step = (i: number): void => {
       const outcome = this.#editSafely(peer, document, slices[i]!)
-      taken ||= outcome.at === 'taken'
+      if (outcome.at === 'taken') taken = { at: 'taken', straightened: outcome.straightened || (taken.at === 'taken' && taken.straightened) }
       const isOver = i + 1 === slices.length || outcome.at === 'refused' || outcome.at === 'gap' || this.isHeldFor('draining')
       if (!isOver) return void this.deps.clock.after(0, () => { step(i + 1) })
-      this.release('busy', () => { settle(outcome.at === 'nothing' && taken ? { at: 'taken' } : outcome) })
+      this.release('busy', () => { settle(outcome.at === 'nothing' || outcome.at === 'taken' ? taken : outcome) })
     }
     this.hold('busy')
     if (this.peers.delete(peer)) this.peers.add(peer) // whoever waits comes first next time
@@ -162,11 +162,11 @@ export class Room implements Committable {
   edit(peer: Peer, document: RoomDocument, bytes: Uint8Array): Outcome {
     const refusal = this.writeRefusal(peer.seat, document.at)
     try {
-      const bound = document.receive(bytes, peer.seat.person, refusal === null, peer)
-      if (bound === null) return { at: 'nothing' }
-      this.#bind(bound, peer.seat.person)
+      const taken = document.receive(bytes, peer.seat.person, refusal === null, peer)
+      if (taken === null) return { at: 'nothing' }
+      this.#bind(taken.bound, peer.seat.person)
       this.#wake()
-      return { at: 'taken' }
+      return { at: 'taken', straightened: taken.straightened }
     } catch (error) {
       if (error instanceof GateBroken) {
         this.deps.log.error('gate-broken', { meeting: this.id, document: document.name, message: error.message })

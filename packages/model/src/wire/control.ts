@@ -2,7 +2,7 @@
  * The messages of channel 0: what client and server tell each other beside the documents.
  *
  * client → server: hello, time, command, mark, open, close, presence, caret, whisper.
- * server → client: hello, time, answer, saved, refused, channel, presence, caret, whisper, resync.
+ * server → client: hello, time, answer, saved, refused, gap, afresh, channel, presence, caret, whisper, health.
  * All are JSON with a short tag `t`. What the client says is read by `readUp` (up.ts), which refuses anything of another shape;
  * what the server says is trusted by the web, since it comes from our own process.
  */
@@ -40,6 +40,8 @@ export type Down =
   /** An edit of this document was not taken: start it afresh, keep the text for its author. `retry` gaps ask for a diff instead. */
   | { t: 'refused'; document: string; reason: RefusalReason }
   | { t: 'gap'; document: string }
+  /** An edit of ours was saved in another order than ours: take the document anew (an empty state vector), the answer replaces our copy. */
+  | { t: 'afresh'; document: string }
   /** A right or a document changed: this is the channel from now on. `channel: 0` means it is gone. */
   | { t: 'channel'; channel: number; document: string; write: boolean }
   | { t: 'presence'; rows: PresenceRow[] }

@@ -17,14 +17,21 @@ import type { Entry, Plan } from './plan.ts'
 import type { Homes } from './places.ts'
 import type { SharedType } from './schema.ts'
 
+export interface Applied {
+  /** What the document itself says was new, in one update. */
+  update: Uint8Array
+  /** Structs that got other neighbours than their sender wrote: in the sender's own copy they may stand elsewhere. */
+  straightened: number
+}
 export interface Applier {
-  /** Returns what the document itself says was new, in one update. Throws GateRefusal (`kept` set) or GateBroken. */
-  apply(plan: Plan, spend: Spend): Uint8Array
+  /** Throws GateRefusal (`kept` set) or GateBroken. */
+  apply(plan: Plan, spend: Spend): Applied
 }
 
 export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
   const linkedAt = linkedIn(doc)
   let open = false
+  let straight = 0
   let told: Uint8Array[] = []
   let changed: SharedType[] = []
   doc.on('update', (update: Uint8Array) => {
@@ -53,6 +60,7 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
   const oneByOne = (plan: Plan, entries: readonly Entry[], spend: Spend): void => {
     for (const planned of entries) {
       const entry = plan.unproven > 0 ? withTrueNeighbours(doc, planned, linkedAt, spend) : planned
+      if (entry !== planned) straight++
       countSearch(doc, entry, spend)
       Y.applyUpdate(doc, writeUpdate(plan.bytes, sectionsOf([entry]), []), origin)
     }
@@ -71,6 +79,7 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
     apply(plan, spend) {
       told = []
       changed = []
+      straight = 0
       open = true
       try {
         homes.define()
@@ -85,7 +94,7 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
       }
       verify(plan)
       if (told.length === 0) throw new GateBroken('the document says nothing of what was applied')
-      return takeTold()
+      return { update: takeTold(), straightened: straight }
     },
   }
 }

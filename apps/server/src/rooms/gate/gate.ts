@@ -24,6 +24,8 @@ export interface Received {
   bound: number[]
   /** Formatting deletes of a reader that were left out. */
   stripped: number
+  /** Structs that were put in order: their author's own copy may read otherwise until it is taken anew. */
+  straightened: number
   /** How full the document is, 0–1: warn at 0.7 and 0.9, at 1 only deletes get in. */
   fill: number
 }
@@ -63,7 +65,7 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
         throw error
       }
       if (plan.fresh.length === 0 && plan.deletes.length === 0) {
-        return { update: null, bound: [], stripped: plan.stripped, fill: usage.fill() }
+        return { update: null, bound: [], stripped: plan.stripped, straightened: 0, fill: usage.fill() }
       }
       const bind = (clients: number[]): number[] => {
         for (const client of clients) owners.set(client, person)
@@ -71,9 +73,9 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
       }
       const newcomers = plan.fresh.map((section) => section.client).filter((client) => !owners.has(client))
       try {
-        const update = applier.apply(plan, spend)
+        const { update, straightened } = applier.apply(plan, spend)
         usage.add(plan, update.length)
-        return { update, bound: bind(newcomers), stripped: plan.stripped, fill: usage.fill() }
+        return { update, bound: bind(newcomers), stripped: plan.stripped, straightened, fill: usage.fill() }
       } catch (error) {
         if (error instanceof GateRefusal && error.kept !== null) {
           usage.add(plan, error.kept.length)
