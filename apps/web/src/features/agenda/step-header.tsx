@@ -39,7 +39,9 @@ export function StepHeader(props: { quiet?: boolean }): JSX.Element {
         <>
           <p class={styles['purpose']}>{now().purpose || table.data().purpose}</p>
           <Show when={step()}>{(current) => (
-            <p class={styles['soft']}>{t('stepNow', { n: Math.max(1, at()), total: Math.max(1, steps().length) })} · {current().text}</p>
+            <p class={styles['stepNow']} data-large={question() || props.quiet ? undefined : ''}>
+              <span class={styles['soft']}>{t('stepNow', { n: Math.max(1, at()), total: Math.max(1, steps().length) })} · </span>{current().text}
+            </p>
           )}</Show>
         </>
       )}</Show>

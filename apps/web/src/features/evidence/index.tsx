@@ -27,8 +27,8 @@ export function Evidence(props: { block: string | null }): JSX.Element {
   const mayRemove = (item: Item) => item.by === meeting.me || meeting.may('consult.open')
   return (
     <section class="stack" aria-label={t('title')}>
-      <h3>{t('title')}</h3>
-      <Show when={items().length > 0} fallback={<p class="lead">{t('empty')}</p>}>
+      <Show when={props.block !== null}><h3>{t('title')}</h3></Show>
+      <Show when={items().length > 0} fallback={<p class="lead">{t(props.block === null ? 'emptyMeeting' : 'empty')}</p>}>
         <ul class="list stack"><For each={items()}>{(item) => (
           <li class="row">
             <span class={styles['item']}><Shown item={item} /> <span class="lead">{t('by', { name: meeting.state().people[item.by]?.name ?? '' })}</span></span>

@@ -4,6 +4,7 @@ import type { evidence as base } from '../es/evidence.ts'
 export const evidence: Translation<typeof base> = {
   title: 'Evidence',
   empty: 'There is no evidence in this block yet.',
+  emptyMeeting: 'No materials yet.',
   attach: 'Attach',
   kind: 'What do you want to attach?',
   link: 'Link',

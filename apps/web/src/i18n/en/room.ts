@@ -83,6 +83,7 @@ export const room: Translation<typeof base> = {
   registered: { one: '{n} agreement', other: '{n} agreements' },
   noAgreements: 'No agreements yet.',
   openAgreements: 'See the agreements',
+  shutAgenda: 'Close the agenda',
   boardFace: 'What the board shows',
   actaFace: 'What the minutes show',
   noBlock: 'Notes are written in each block. Choose one in the agenda or wait until it starts.',

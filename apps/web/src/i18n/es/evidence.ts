@@ -4,6 +4,7 @@ import { dictionary } from '../dictionary.ts'
 export const evidence = dictionary('evidence', {
   title: 'Evidencias',
   empty: 'Todavía no hay evidencias en este bloque.',
+  emptyMeeting: 'Todavía no hay materiales.',
   attach: 'Adjuntar',
   kind: '¿Qué quieres adjuntar?',
   link: 'Enlace',

@@ -83,6 +83,7 @@ export const room = dictionary('room', {
   registered: { one: '{n} acuerdo', other: '{n} acuerdos' },
   noAgreements: 'Todavía no hay acuerdos.',
   openAgreements: 'Ver los acuerdos',
+  shutAgenda: 'Cerrar la agenda',
   boardFace: 'Qué se ve del tablero',
   actaFace: 'Qué se ve del acta',
   noBlock: 'Las notas se escriben en cada bloque. Elige uno de la agenda o espera a que empiece.',
