@@ -86,7 +86,7 @@ test('[HT15] the second meeting opens with a step and the agreements of the firs
   ])
 })
 
-test('[HT34] [HT35] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
+test('[HT34] [HT36] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
   const third = await next()
   const table = readMeeting(await tableOf(third))
   expect(table.proposed).toEqual({ coordinator: 'Carmen', moderator: '', secretary: 'Iris' })

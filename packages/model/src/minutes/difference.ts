@@ -10,10 +10,12 @@ import type { Paragraph } from './lines.ts'
 export interface Difference { id: string; section: number; was: string; text: string }
 
 const LAST_CONTENT = 15
+/** What every version says of itself. */
+const OWN: readonly string[] = ['data/version', 'data/closed']
 
 /** In the order of the newer version; what is gone comes last in its section. */
 export function differences(before: readonly Paragraph[], after: readonly Paragraph[]): Difference[] {
-  const content = (all: readonly Paragraph[]) => all.filter(({ section }) => section <= LAST_CONTENT)
+  const content = (all: readonly Paragraph[]) => all.filter(({ id, section }) => section <= LAST_CONTENT && !OWN.includes(id))
   const old = new Map(content(before).map((one) => [one.id, one]))
   const now = new Set(content(after).map(({ id }) => id))
   const changed = content(after).flatMap(({ id, section, text }): Difference[] => {

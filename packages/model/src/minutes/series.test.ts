@@ -17,8 +17,8 @@ test('[MI70] a series is expected in the rhythm it has kept, on its weekday and 
 
 test('[MI71] a version differs by what was rewritten, added and taken out; what only moved and what is no content does not count', () => {
   const at = (section: number, id: string, text: string) => ({ id, section, text })
-  const before = [at(4, 'purpose', 'Leer'), at(11, 'a1', 'Uno'), at(11, 'a2', 'Dos'), at(16, 'count', '1 de 3')]
-  const after = [at(4, 'purpose', 'Leer y escribir'), at(11, 'a2', 'Dos'), at(11, 'a3', 'Tres'), at(16, 'count', '0 de 3')]
+  const before = [at(4, 'purpose', 'Leer'), at(11, 'a1', 'Uno'), at(11, 'a2', 'Dos'), at(16, 'count', '1 de 3'), at(1, 'data/version', '1')]
+  const after = [at(4, 'purpose', 'Leer y escribir'), at(11, 'a2', 'Dos'), at(11, 'a3', 'Tres'), at(16, 'count', '0 de 3'), at(1, 'data/version', '2')]
   expect(differences(before, after)).toEqual([
     { id: 'purpose', section: 4, was: 'Leer', text: 'Leer y escribir' }, { id: 'a3', section: 11, was: '', text: 'Tres' }, { id: 'a1', section: 11, was: 'Uno', text: '' },
   ])

@@ -6,7 +6,7 @@
  * compared with anybody: of participation there are only two numbers. Everything but `conformities` is the content that is
  * hashed; conformities come after closing and stay beside it.
  */
-import type { AgreementGap } from '../documents/gaps.ts'
+import type { AgreementGap } from '../documents/rows.ts'
 import type { Lead, Mode } from '../documents/table.ts'
 import type { Millis } from '../ids.ts'
 import type { LeadRole } from '../record/roles.ts'

@@ -55,7 +55,7 @@ export function NextMeeting(): JSX.Element {
       <h3 id="next-title">{t('next')}</h3>
       <Show when={!changing() && planned()}>{(next) => (
         <>
-          <p><strong>{next().at === null ? t('nextUndecided') : moment(next().at ?? 0, { locale: locale() })}</strong>{next().purpose && ` · ${next().purpose}`}</p>
+          <p><strong>{next().at === null ? t('nextUndecided') : moment(next().at ?? 0, { locale: locale() }, meeting.exactNow())}</strong>{next().purpose && ` · ${next().purpose}`}</p>
           <Show when={next().lead || next().bring}><p class={styles['line']}>{[next().lead && t('runs', { name: next().lead }), next().bring].filter(Boolean).join('\n')}</p></Show>
           <Show when={mayPlan()}><div class="row"><Button kind="quiet" icon={editIcon} onClick={() => setChanging(true)}>{t('nextChange')}</Button></div></Show>
         </>

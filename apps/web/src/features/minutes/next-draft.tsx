@@ -30,14 +30,14 @@ export function NextDraft(props: { following: Following | null }): JSX.Element {
   const link = () => made()?.links.participant ?? props.following?.link ?? ''
   const share = (to: string) => {
     const when = at()
-    return `https://wa.me/?text=${encodeURIComponent(`${t('next')}${when === null ? '' : `: ${moment(when, { locale: locale() })}`}\n${to}`)}`
+    return `https://wa.me/?text=${encodeURIComponent(`${t('next')}${when === null ? '' : `: ${moment(when, { locale: locale() }, meeting.exactNow())}`}\n${to}`)}`
   }
   const leads = () => meeting.may('minutes.reopen')
   return (
     <Show when={leads() || at() !== null || link() !== '' || planned()?.undecided}>
       <section class={styles['missing']} aria-labelledby="next-draft-title">
         <h3 id="next-draft-title">{t('next')}</h3>
-        <Show when={at()} fallback={<Show when={planned()?.undecided}><p>{t('nextUndecided')}</p></Show>}>{(when) => <p><strong>{moment(when(), { locale: locale() })}</strong></p>}</Show>
+        <Show when={at()} fallback={<Show when={planned()?.undecided}><p>{t('nextUndecided')}</p></Show>}>{(when) => <p><strong>{moment(when(), { locale: locale() }, meeting.exactNow())}</strong></p>}</Show>
         <Show when={planned()?.purpose}><p>{planned()?.purpose}</p></Show>
         <Show when={link()}>{(to) => (
           <div class="row">
