@@ -80,11 +80,11 @@ export function meetingRoutes(deps: Deps) {
     })
     .get('/:id', describeRoute(says('How the meeting stands', { 200: schemas.folded })), async (c) => {
       const id = c.req.param('id')
-      await signedIn(c, deps, id)
+      const { seat } = await signedIn(c, deps, id)
       const meeting = await store.directory.meeting(id)
       if (meeting === null) throw new Refusal('not-found')
       const [state, plan] = await Promise.all([rooms.view(id), rooms.plan(id)])
-      return c.json({ id, community: meeting.community, series: meeting.series, now: deps.now(), ...meetingView(state, plan, deps.now()) }, 200)
+      return c.json({ id, community: meeting.community, series: meeting.series, now: deps.now(), ...meetingView(state, plan, deps.now(), seat.person) }, 200)
     })
     .post('/:id/commands', describeRoute(says('Ask for something to happen', { 200: schemas.happened })), body(commandSchema), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))

@@ -35,6 +35,7 @@ export function createLocalMeeting(
 ): { meeting: LiveMeeting; stage: Stage } {
   const me = actors[0].id
   const clock = createServerClock(deps)
+  clock.doWithout(0)
   const record = createRecord()
   const documents = new Map<string, Y.Doc>()
   const doc = (name: string): Y.Doc => {
@@ -99,7 +100,7 @@ export function createLocalMeeting(
       },
     },
     meeting: {
-      id, me, state, roles, now: clock.now, exactNow: clock.exact,
+      id, me, state, roles, now: clock.now, timed: clock.timed, exactNow: clock.exact,
       may: (type) => roles().some((role) => may[type][role]),
       writes: (name) => name === 'plenary' || name === `private-${me}` || (name === 'table' && roles().length > 1),
       hold: () => undefined, waits: () => false, table, documentsHere: fixed(true),

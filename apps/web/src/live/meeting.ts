@@ -59,6 +59,8 @@ export interface LiveMeeting {
   document: (name: string) => Accessor<Y.Doc>
   /** Server time, ticking once a second and only while the page is seen. */
   readonly now: Accessor<Millis>
+  /** Whether `now` is the server's time and worth showing; false only for the instant before it is known. */
+  readonly timed: Accessor<boolean>
   exactNow: () => Millis
   send: (wish: Wish) => Promise<Outcome>
   readonly outbox: Accessor<readonly Kept[]>
@@ -154,6 +156,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       const other = epoch !== null && epoch !== message.epoch
       if (epoch !== message.epoch) { epoch = message.epoch; memory.setEpoch(epoch) }
       clock.assume(message.now)
+      memory.setAhead(message.now - deps.now())
       setPresence(new Map(message.presence.map(({ person, place, devices }) => [person, { place, devices }])))
       for (const row of message.channels) rights.set(row.document, row.write)
       setChannels(new Map(message.channels.map((row) => [row.document, row])))
@@ -222,6 +225,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       // the hello goes first: whoever follows the line's state may speak at once
       if (next.at === 'open') say({ t: 'hello', protocol: PROTOCOL, client, ...(epoch !== null && { epoch }), low: lowData() })
       setLineState(next)
+      if (next.at === 'waiting') clock.doWithout(memory.ahead())
       if (next.at !== 'open') {
         outbox.cut()
         setChannels(new Map())
@@ -263,7 +267,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   onCleanup(leave)
 
   return {
-    id: seat.meeting, me: seat.person, state, roles, now: clock.now, exactNow: clock.exact,
+    id: seat.meeting, me: seat.person, state, roles, now: clock.now, timed: clock.timed, exactNow: clock.exact,
     may: (type) => roles().some((role) => may[type][role]),
     writes: (document) => documentsHere() && (channels().get(document)?.write ?? rights.get(document) ?? (lineState().at !== 'open')),
     hold: (on) => documents?.hold(on), waits: () => documents?.waits() === true,

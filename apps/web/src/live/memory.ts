@@ -18,6 +18,9 @@ export interface Memory {
   setTraffic: (traffic: { up: number; down: number }) => void
   lowData: () => boolean
   setLowData: (on: boolean) => void
+  /** How far the server's clock was ahead of this device's when they last spoke. */
+  ahead: () => number
+  setAhead: (ms: number) => void
 }
 
 const fields = (value: unknown) => (typeof value === 'object' && value !== null ? value as Record<string, unknown> : {})
@@ -40,5 +43,7 @@ export function meetingMemory(keeper: Keeper, meeting: string, person: string): 
     setTraffic: (traffic) => write('traffic', traffic),
     lowData: () => read('low-data') === true,
     setLowData: (on) => write('low-data', on),
+    ahead: () => Number(read('ahead') ?? 0) || 0,
+    setAhead: (ms) => write('ahead', ms),
   }
 }

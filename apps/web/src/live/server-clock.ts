@@ -1,6 +1,7 @@
 /*
  * Server time as a signal that ticks at whole seconds, so every screen turns its digits together.
- * Sleeps while the page is hidden (no timer then), and is right again with the first tick after it is seen.
+ * Sleeps while the page is hidden (no timer then), and is right again with the first tick after it is seen. Until the server has said
+ * what time it is, no digits are shown; only without a line does the device's own clock have to do.
  */
 import type { Millis } from '@acta-viva/model/ids'
 import { createSignal, type Accessor } from 'solid-js'
@@ -13,12 +14,16 @@ export interface ServerClockDeps {
 }
 export interface ServerClock {
   now: Accessor<Millis>
+  /** Whether `now` is worth showing. */
+  timed: Accessor<boolean>
   exact: () => Millis
   /** The moment to put in a time question. */
   asking: () => Millis
   heard: (sent: Millis, server: Millis) => void
   /** A first guess, before any round trip was measured. */
   assume: (server: Millis) => void
+  /** There is no line to ask: the device's clock, moved by how far the server was `ahead` of it when last heard. */
+  doWithout: (ahead: Millis) => void
   onSlept: (run: () => void) => void
   close: () => void
 }
@@ -30,6 +35,8 @@ export function createServerClock(deps: ServerClockDeps): ServerClock {
   let stop: () => void = () => undefined
   const exact = () => serverTime(time, deps.monotonic(), assumed === null ? deps.now() : deps.monotonic() + assumed)
   const [now, setNow] = createSignal(exact())
+  const [timed, setTimed] = createSignal(false)
+  const assume = (server: Millis) => { assumed = server - deps.monotonic(); setNow(exact()); setTimed(true) }
 
   const tick = () => {
     const watched = watchDrift(time, deps.monotonic(), deps.now())
@@ -43,9 +50,10 @@ export function createServerClock(deps: ServerClockDeps): ServerClock {
   document.addEventListener('visibilitychange', seen)
   tick()
   return {
-    now, exact, asking: deps.monotonic,
-    heard(sent, server) { time = heardTime(time, sent, deps.monotonic(), server); setNow(exact()) },
-    assume(server) { assumed = server - deps.monotonic(); setNow(exact()) },
+    now, timed, exact, asking: deps.monotonic,
+    heard(sent, server) { time = heardTime(time, sent, deps.monotonic(), server); setNow(exact()); setTimed(true) },
+    assume,
+    doWithout(ahead) { if (!timed()) assume(deps.now() + ahead) },
     onSlept(run) { slept = run },
     close() { stop(); document.removeEventListener('visibilitychange', seen) },
   }

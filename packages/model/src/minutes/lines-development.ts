@@ -52,8 +52,9 @@ function blockLines(maker: Maker, n: number, block: BlockLine): Line[] {
 const turnLines = ({ texts: { development: words } }: Maker, n: number, turns: readonly TurnLine[]): Line[] =>
   list(n, turns.map((turn) => {
   const about = [words.kinds[turn.kind], turn.to === '' ? '' : words.to(turn.to)].filter((part) => part !== '').join(' ')
-  const how = [turn.askedBy === '' ? '' : words.askedBy(turn.askedBy), words.channels[turn.channel],
-    turn.asked ? '' : words.unasked]
+  const phoned = turn.askedBy !== '' && turn.channel === 'call'
+  const how = [turn.askedBy === '' ? '' : phoned ? words.byPhone(turn.askedBy) : words.askedBy(turn.askedBy),
+    phoned ? '' : words.channels[turn.channel], turn.asked ? '' : words.unasked]
     .filter((part) => part !== '').join(', ')
   return item(`development/turn/${turn.id}`, 0, { text: turn.who || '–', bold: true },
     span(`: ${about}${turn.subject === '' ? '' : `, «${turn.subject}»`}${how === '' ? '' : ` (${how})`}`))

@@ -43,7 +43,7 @@ test('[MI51] an id names the same place when other rows come and go', () => {
 
 test('[MI52] a turn reads as a sentence: on whose behalf, by what, or without asking', () => {
   const text = said()
-  expect(text).toContain('Luz Ccori: pregunta, «¿Y tercero?» (a pedido de Ana Torres, por llamada)')
+  expect(text).toContain('Luz Ccori: pregunta, «¿Y tercero?» (a pedido de Ana Torres, por teléfono)')
   expect(text).toContain('Mario Ñahui: respuesta a Luz Ccori (sin pedirla)')
   expect(text).toContain('4 de 4')
 })

@@ -81,7 +81,8 @@ export const en: MinutesTexts = {
       `(output: ${text})`,
     purpose: (text) => `Purpose: ${text}`,
     kinds: { contribution: 'contribution', question: 'question', answer: 'answer', order: 'point of order' },
-    to: (name) => `to ${name}`, askedBy: (name) => `asked for by ${name}`, unasked: 'without asking',
+    to: (name) => `to ${name}`, askedBy: (name) => `asked for by ${name}`,
+    byPhone: (name) => `asked for by ${name}, on the phone`, unasked: 'without asking',
     channels: { room: '', call: 'on the call', inPerson: 'in person', shared: 'on a shared device' },
     adjustments: 'Changes of the plan', kindsOfChange: { trim: 'trim', move: 'move to the next meeting', extend: 'extend' },
     change: (title, minutes, moved) =>

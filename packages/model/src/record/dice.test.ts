@@ -6,8 +6,8 @@
  */
 import { expect, test } from 'vitest'
 import {
-  answers, commandSchemas, type CommandType, floorHolder, fold, foldAll, isRunning, type MeetingEvent, type MeetingState, misfit,
-  readEvent, turnKinds,
+  answers, blockClock, commandSchemas, type CommandType, fairness, floorHolder, fold, foldAll, isRunning, type MeetingEvent, type MeetingState, misfit,
+  readEvent, resolvePerson, speakerClock, turnKinds,
 } from './index.ts'
 import type { Interval, TurnRequest } from './state.ts'
 import { type Ask, Meeting, min, school, sec } from './testing.ts'
@@ -114,6 +114,34 @@ function mustHold(state: MeetingState): void {
   expect(state.undo?.before.undo ?? null).toBeNull()
 }
 
+/** Nobody is skipped: who no longer waits got the word, or went for a reason that stands in the event. */
+function nobodySkipped(before: MeetingState, after: MeetingState, event: unknown): void {
+  const type = (event as { type?: string } | null)?.type ?? ''
+  const ways: readonly string[] = ['turn.withdraw', 'person.remove', 'person.merge', 'meeting.end', 'minutes.close', 'act.undo']
+  if (ways.includes(type)) return
+  const waits = new Set(after.queue.map((request) => request.person))
+  const gone = before.queue.filter(({ person }) => !waits.has(person)).map(({ person }) => person)
+  if (gone.length === 0) return
+  expect(['turn.grant', 'turn.yield', 'presence.mark']).toContain(type)
+  const marked = (event as { person?: string }).person ?? ''
+  expect(gone, type).toEqual([type === 'presence.mark' ? resolvePerson(after, marked) : after.turn?.person])
+}
+
+/** What a clock says was used is what its intervals add up to, counted here by hand. */
+function usedIsTheSum(state: MeetingState, now: number): void {
+  const sum = (list: readonly Interval[]) => {
+    let total = 0
+    for (const { from, to } of list) total += (to ?? now) - from
+    return total
+  }
+  expect(speakerClock(state, now)?.used ?? 0).toBe(sum(state.turn?.intervals ?? []))
+  expect(blockClock(state, now)?.used ?? 0).toBe(sum(state.block === null ? [] : state.blocks[state.block]?.intervals ?? []))
+  for (const share of fairness(state, now)) {
+    const own = [...state.turns, ...(state.turn ? [state.turn] : [])].filter((turn) => turn.person === share.person)
+    expect(share.ms).toBe(own.reduce((total, turn) => total + sum(turn.intervals), 0))
+  }
+}
+
 /** Counts and arrivals number differently in a record that never had the act; order and everything else are the same. */
 const plain = (state: MeetingState) => ({
   ...state, seq: 0, lastAt: 0, undo: null, queue: state.queue.map((one) => ({ ...one, key: 0 })),
@@ -164,8 +192,11 @@ function play(seed: number, length: number): { meeting: Meeting; log: unknown[];
       const read = readEvent(event)
       if (read !== null && misfit(meeting.state, read) === null) fitted.push(event)
       log.push(event)
-      meeting.state = fold(meeting.state, event)
+      const earlier = meeting.state
+      meeting.state = fold(earlier, event)
       mustHold(meeting.state)
+      nobodySkipped(earlier, meeting.state, event)
+      usedIsTheSum(meeting.state, Math.max(meeting.now, meeting.state.lastAt) + sec(7))
     }
     accepted.set(type, (accepted.get(type) ?? 0) + 1)
     if (type === 'turn.grant' && before.turn !== null && !sawThen) expect(before.turn.person).not.toBe(meeting.state.turn?.person)

@@ -155,6 +155,23 @@ test('[FL15] turns and time so far are counted per person, and stay out of the p
   expect(JSON.stringify(view)).not.toMatch(/fairness|"undo"|"pinned"|"request"/)
 })
 
+test('[FL23] the times of a turn that ended are told to who moderates and to who spoke; while it runs, to all', () => {
+  const meeting = begun()
+  meeting.grant('mario', 'ana')
+  meeting.wait(min(2)).grant('mario', 'beto')
+  meeting.wait(sec(50))
+  const read = (viewer: string | null) => meetingView(meeting.state, planOf(tableOf(agenda)), meeting.now, viewer)
+  for (const viewer of [null, 'beto', 'carmen', 'sara', 'olga', 'nobody', '__proto__']) {
+    expect(Object.keys(read(viewer).turns[0] ?? {}).toSorted(), String(viewer)).toEqual(
+      ['asked', 'askedBy', 'block', 'grantedBy', 'id', 'kind', 'person', 'step', 'subject', 'to'])
+    expect(read(viewer).turn).toMatchObject({ person: 'beto', used: sec(50) })
+  }
+  for (const viewer of ['mario', 'ana']) expect(read(viewer).turns).toMatchObject([{ person: 'ana', used: min(2), given: min(3) }])
+  meeting.do('carmen', { type: 'role.give', role: 'moderator', person: 'sara' })
+  expect(read('sara').turns).toMatchObject([{ used: min(2) }])
+  expect(read('mario').turns[0]).not.toHaveProperty('used')
+})
+
 test('[FL16] who is here and has not been heard is named, but the moderator and observers', () => {
   const meeting = begun()
   meeting.grant('mario', 'ana')

@@ -1,25 +1,30 @@
 /*
  * The folded state as the outside world gets it: `GET /api/meetings/:id`.
  *
- * Plain JSON with every reading computed for one moment. What only the moderator may see (who spoke how long) and what only the
- * fold needs (the state kept for undoing, places by hand) is not in it; reasons of positions are counted, not told.
+ * Plain JSON with every reading computed for one moment. How long somebody spoke is told to who moderates and to themselves; what only
+ * the fold needs (the state kept for undoing, places by hand) is not in it; reasons of positions are counted, not told.
  */
-import type { Millis } from '../ids.ts'
+import type { Millis, PersonId } from '../ids.ts'
 import { blockLength, blockClock, meetingClock, speakerClock } from './clock.ts'
 import { runOf } from './blocks.ts'
 import { rolesOf } from './handover.ts'
 import { used } from './intervals.ts'
 import { positionCounts } from './positions.ts'
+import { resolvePerson } from './rule.ts'
 import type { MeetingState, Turn, TurnRequest } from './state.ts'
 import type { Plan } from './table.ts'
 
 const requestView = ({ id, person, kind, subject, to, at, meant, askedBy, block }: TurnRequest) =>
   ({ id, person, kind, subject, to, at, meant, askedBy, block })
 
-const turnView = (turn: Turn, now: Millis) => {
-  const { id, person, kind, subject, to, block, step, given, extended, intervals, endedAt, asked, askedBy, grantedBy } = turn
-  return { id, person, kind, subject, to, block, step, given, extended, used: used(intervals, now), endedAt, asked, askedBy,
-    grantedBy }
+/** Who spoke, of what kind and about what: all that a turn leaves behind for everybody. */
+const turnView = ({ id, person, kind, subject, to, block, step, asked, askedBy, grantedBy }: Turn) =>
+  ({ id, person, kind, subject, to, block, step, asked, askedBy, grantedBy })
+
+/** The same with its times, which a running turn shows to all. */
+const timedTurnView = (turn: Turn, now: Millis) => {
+  const { given, extended, intervals, endedAt } = turn
+  return { ...turnView(turn), given, extended, used: used(intervals, now), endedAt }
 }
 
 const blockView = (state: MeetingState, plan: Plan, now: Millis) => plan.map((block) => {
@@ -32,8 +37,13 @@ const blockView = (state: MeetingState, plan: Plan, now: Millis) => plan.map((bl
   }
 })
 
-/** The public reading of a meeting at a moment. `plan` is the agenda of its table. */
-export function meetingView(state: MeetingState, plan: Plan, now: Millis) {
+/**
+ * The public reading of a meeting at a moment. `plan` is the agenda of its table. Of the turns that ended, `viewer` gets the times of
+ * their own, and of all while they moderate (FL15, FL23); nobody else does.
+ */
+export function meetingView(state: MeetingState, plan: Plan, now: Millis, viewer: PersonId | null = null) {
+  const reader = viewer === null ? null : resolvePerson(state, viewer)
+  const timed = (turn: Turn) => reader !== null && (turn.person === reader || state.roles.moderator === reader)
   const people = Object.values(state.people).filter((person) => person.mergedInto === null && !person.removed)
   return {
     phase: state.phase, seq: state.seq, startedAt: state.startedAt, endedAt: state.endedAt, breaks: state.breaks,
@@ -43,7 +53,8 @@ export function meetingView(state: MeetingState, plan: Plan, now: Millis) {
     roles: state.roles, handovers: state.handovers,
     clocks: { now, meeting: meetingClock(state, plan, now), block: blockClock(state, now), speaker: speakerClock(state, now) },
     queue: state.queue.map(requestView), queueOpen: state.queueOpen, turnMs: state.turnMs,
-    turn: state.turn && turnView(state.turn, now), turns: state.turns.map((turn) => turnView(turn, now)),
+    turn: state.turn && timedTurnView(state.turn, now),
+    turns: state.turns.map((turn) => (timed(turn) ? timedTurnView(turn, now) : turnView(turn))),
     current: { block: state.block, step: state.step, question: state.question, readback: state.readback },
     blocks: blockView(state, plan, now), stepsDone: state.stepsDone,
     consult: state.consult && { on: state.consult.on, text: state.consult.text, at: state.consult.at },

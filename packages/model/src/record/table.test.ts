@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CommandType, may, type MeetingState } from './index.ts'
+import { commandSchemas, type CommandType, may, type MeetingState } from './index.ts'
 import { type Ask, begun, type Meeting, min, school } from './testing.ts'
 
 /** Every kind of moment a command can meet. */
@@ -160,6 +160,15 @@ const expected: Record<CommandType, string> = {
   'correction.resolve': 'nuuuuuuuuuuu··',
   'minutes.finish': 'nnnnnnnnnnnn·n',
 }
+
+test('[RE5] the table is whole: every command there is, in every kind of moment', () => {
+  const all = commandSchemas.map((schema) => schema.entries.type.literal).toSorted()
+  expect(Object.keys(expected).toSorted()).toEqual(all)
+  expect(Object.keys(examples).toSorted()).toEqual(all)
+  const width = Object.keys(moments).length
+  expect(Object.entries(expected).filter(([, row]) => row.length !== width || /[^·a-z]/.test(row))).toEqual([])
+  expect(Object.values(expected).join('')).not.toContain('?')
+})
 
 for (const type of Object.keys(expected) as CommandType[]) {
   test(`[RE5] ${type} in every kind of moment`, () => {

@@ -5,17 +5,16 @@
  * text letter by letter, so the secretary and the coordinator can complete the same agreement at once.
  */
 import { missingIn, setFields, setText, type Agreement, type Row } from '@acta-viva/model/documents'
-import { positionCounts } from '@acta-viva/model/record'
 import { For, Index, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { day, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
+import { Consensus } from '../../parts/consensus.tsx'
 import { Button, Field, Icon, IconButton, SharedField, agreementIcon, checkIcon, editIcon, plusIcon, trashIcon, useToasts } from '../../ui/index.ts'
 import { isDate, toggled, withoutCommitment } from './acts.ts'
 import styles from './agreements.module.css'
-import { Positions } from './positions.tsx'
 import { Due } from './due.tsx'
 
 const groupKeys = ['teachers', 'heads', 'students', 'families'] as const
@@ -31,8 +30,6 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
   const [open, setOpen] = createSignal(false)
   const writes = () => meeting.writes('table') && meeting.may('consult.open')
   const gaps = () => missingIn(props.agreement)
-  const counts = () => positionCounts(meeting.state(), props.agreement.id)
-  const asked = () => { const { agree, doubts, disagree } = counts(); return agree + doubts + disagree > 0 }
   const set = (fields: Record<string, unknown>) => setFields(table(), 'agreements', props.agreement.id, fields)
   const type = (key: 'text' | 'indicator' | 'target') => (text: string) => {
     const row = table().getMap<Row>('agreements').get(props.agreement.id)
@@ -63,8 +60,7 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
         </Show>
         <Show when={props.agreement.due}><div><dt>{t('due')}</dt><dd>{due()}</dd></div></Show>
       </dl>
-      <Positions agreement={props.agreement.id} />
-      <Show when={asked()}><p class={styles['counts']} aria-live="polite">{t('counts', counts())}</p></Show>
+      <Consensus on={props.agreement.id} />
       <Show when={writes()}>
         <div class="row">
           <Show when={props.agreement.state === 'draft'} fallback={<Button kind="quiet" onClick={() => set({ state: 'draft' })}>{t('back')}</Button>}>

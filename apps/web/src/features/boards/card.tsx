@@ -9,10 +9,10 @@ import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
+import { Consensus } from '../../parts/consensus.tsx'
 import { Button, Icon, IconButton, Menu, SharedField, agreementIcon, checkIcon, moreIcon, starIcon, useToasts, type MenuItem } from '../../ui/index.ts'
 import styles from './boards.module.css'
 import { addCard, removeCard, restoreCards, written } from './cards.ts'
-import { Consult } from './consult.tsx'
 
 export interface CardPlace {
   groups: readonly Group[]
@@ -95,7 +95,7 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
           <Menu label={t('acts', { text: props.card.text.slice(0, 30) })} items={items()}><Icon of={moreIcon} /></Menu>
         </Show>
       </footer>
-      <Consult on={props.card.id} />
+      <Consensus on={props.card.id} />
     </article>
   )
 }

@@ -23,10 +23,13 @@ export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
   const mine = () => meeting.state().teams.list.find((team) => team.members.includes(meeting.me))
-  const left = () => { const { open, until } = meeting.state().teams; return open && until !== null ? until - meeting.now() : null }
+  const left = createMemo(() => { const { open, until } = meeting.state().teams; return open && until !== null && meeting.timed() ? until - meeting.now() : null })
+  const words = (ms: number) => (ms > -1000 ? t('left', { time: clockText(ms) }) : t('over', { time: clockText(-ms) }))
   return (
     <>
-      <Show when={left() !== null}><p class={styles['counts']} role="timer">{t('left', { time: clockText(left() ?? 0) })}</p></Show>
+      <Show when={left() !== null}>
+        <p class={styles['counts']} role="timer" data-time={(left() ?? 0) <= -1000 ? 'over' : (left() ?? 0) <= 60_000 ? 'soon' : undefined}>{words(left() ?? 0)}</p>
+      </Show>
       <Show when={mine()} keyed fallback={<Show when={!meeting.may('teams.form')}><p class="lead">{t('noTeam')}</p></Show>}>
         {(team) => <TeamBoard initialTeam={team} plenaryCards={props.cards} />}
       </Show>

@@ -14,7 +14,7 @@ export function BlockTime(): JSX.Element {
   const now = createMemo(() => blockClock(meeting.state(), meeting.now()))
   return (
     <Show when={now()}>{(read) => (
-      <ClockDigits ms={read().remaining} size="big" paused={!read().running} soon={read().remaining <= 60_000} label={t('block')} />
+      <ClockDigits ms={meeting.timed() ? read().remaining : null} size="big" paused={!read().running} soon={read().remaining <= 60_000} label={t('block')} />
     )}</Show>
   )
 }
@@ -28,7 +28,7 @@ export function MeetingEnd(): JSX.Element {
   const read = createMemo(() => meetingClock(meeting.state(), table.plan(), meeting.now()))
   const minutes = () => Math.round(Math.abs(read().aheadMs) / 60_000)
   return (
-    <Show when={read().projectedEnd !== null && meeting.state().endedAt === null}>
+    <Show when={meeting.timed() && read().projectedEnd !== null && meeting.state().endedAt === null}>
       <span class={styles['end']} data-late={read().aheadMs < -60_000 ? '' : undefined} data-digits>
         <Show when={minutes() > 0}>{t(read().aheadMs < 0 ? 'late' : 'early', { n: minutes() })} </Show>
         {t('endShort', { time: hour(read().projectedEnd ?? 0, { locale: i18n.locale() }) })}

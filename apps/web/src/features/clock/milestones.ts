@@ -1,9 +1,11 @@
 /*
- * What time says by itself: milestones to screen readers once, the rest of the time in the tab's title, a screen that stays awake for
- * whoever moderates. Sounds never; a vibration only on the speaker's own phone, and only where phones can.
+ * What time says by itself: milestones of the block, of work in teams and of my own turn to screen readers once, the rest of the time in
+ * the tab's title, a screen that stays awake for whoever moderates. Sounds never; a vibration only on the speaker's own phone, when the
+ * turn begins and at its warnings, and only where phones can.
  */
-import { blockClock, speakerClock } from '@acta-viva/model/record'
+import { blockClock, speakerClock, type Warning } from '@acta-viva/model/record'
 import { createEffect, createMemo, on, onCleanup } from 'solid-js'
+import { keepAwake } from '../../device/keep-awake.ts'
 import { clock } from '../../i18n/es/clock.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
@@ -26,7 +28,7 @@ function useMilestones(): void {
   const block = createMemo(() => blockClock(meeting.state(), meeting.now()))
   const title = createMemo(() => block()?.title ?? '')
   const stage = createMemo(() => {
-    const now = block()
+    const now = meeting.timed() ? block() : null
     return now?.running ? `${now.block} ${milestoneAt(now.planned + now.added, now.remaining)}` : ''
   })
   const words = { five: 'fiveLeft', one: 'oneLeft', over: 'ended' } as const
@@ -36,35 +38,45 @@ function useMilestones(): void {
     announce(t(words[milestone], { title: title() }))
   }))
 
+  const inTeam = createMemo((): Milestone | null => {
+    const { open, since, until, list } = meeting.state().teams
+    if (!meeting.timed() || !open || since === null || until === null || !list.some((team) => team.members.includes(meeting.me))) return null
+    return milestoneAt(until - since, until - meeting.now())
+  })
+  const teamWords = { five: 'teamFive', one: 'teamOne', over: 'teamOver' } as const
+  createEffect(on(inTeam, (now, before) => { if (now && now !== 'none' && before) announce(t(teamWords[now])) }))
+
   const speaker = createMemo(() => speakerClock(meeting.state(), meeting.now()))
-  const warning = createMemo(() => (speaker()?.person === meeting.me ? speaker()?.warning ?? 'none' : 'none'))
+  const turn = createMemo(() => (speaker()?.person === meeting.me ? meeting.state().turn?.id ?? null : null))
+  createEffect(on(turn, (now, before) => { if (now !== null && before !== undefined && now !== before) buzz([200, 100, 200]) }))
+  const warning = createMemo((): Warning | null => (turn() !== null && meeting.timed() ? speaker()?.warning ?? null : null))
+  const turnWords = { minute: 'minuteLeft', amber: 'wrapUp', over: 'turnOver' } as const
   createEffect(on(warning, (now, before) => {
-    if (now === 'minute' && before === 'none') announce(t('minuteLeft'))
-    if (before !== undefined && now !== before && now !== 'none' && 'vibrate' in navigator) navigator.vibrate(now === 'over' ? [120, 80, 120] : 80)
+    if (!now || !before || weight[now] <= weight[before] || now === 'none') return
+    announce(t(turnWords[now]))
+    buzz(now === 'over' ? [120, 80, 120] : 80)
   }))
 
   createEffect(() => {
+    const mine = turn() === null ? null : speaker()
     const now = block()
-    const name = table.data().title
-    document.title = now ? `${clockText(now.remaining)} · ${now.title}` : name || 'Acta Viva'
+    const rest = meeting.timed() ? (mine ?? now)?.remaining ?? null : null
+    const name = mine ? t('myTurn') : now?.title ?? (table.data().title || 'Acta Viva')
+    document.title = rest === null ? name : `${clockText(rest)} · ${name}`
   })
   onCleanup(() => { document.title = 'Acta Viva' })
 }
 
-/** Keeps the screen awake while `wanted`; the lock is lost whenever the page is hidden, and taken again when it is seen. */
+const weight: Record<Warning, number> = { none: 0, minute: 1, amber: 2, over: 3 }
+
+const buzz = (pattern: number | number[]) => { if ('vibrate' in navigator) navigator.vibrate(pattern) }
+
+/** Keeps the screen awake while `wanted`. */
 function useWakeLock(wanted: () => boolean): void {
-  let lock: WakeLockSentinel | null = null
-  const letGo = () => { void lock?.release(); lock = null }
-  const take = async () => {
-    if (!wanted() || document.hidden || !('wakeLock' in navigator)) return
-    try {
-      lock = await navigator.wakeLock.request('screen')
-    } catch { lock = null } // a low battery or a web view says no: the screen sleeps as it always did
-  }
-  const seen = () => { if (!document.hidden) void take() }
-  document.addEventListener('visibilitychange', seen)
-  createEffect(on(wanted, (yes) => { if (yes) void take(); else letGo() }))
-  onCleanup(() => { document.removeEventListener('visibilitychange', seen); letGo() })
+  const want = createMemo(wanted)
+  createEffect(on(want, (yes) => {
+    if (yes) onCleanup(keepAwake({ page: document, wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : undefined }))
+  }))
 }
 
 /** Both as a component that shows nothing, so that they can come after what shows something. */

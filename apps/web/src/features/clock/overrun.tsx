@@ -19,7 +19,7 @@ export function Overrun(): JSX.Element {
   const meeting = useMeeting()
   const table = useTable()
   const act = useAct()
-  const offers = createMemo(() => (meeting.may('plan.adjust') && meeting.state().phase === 'open' ? proposals(meeting.state(), table.plan(), meeting.now()) : []))
+  const offers = createMemo(() => (meeting.timed() && meeting.may('plan.adjust') && meeting.state().phase === 'open' ? proposals(meeting.state(), table.plan(), meeting.now()) : []))
   const kinds = createMemo(() => offers().map((offer) => offer.kind), [], { equals: (a, b) => a.join() === b.join() })
   const title = (id: string) => table.blocks().find((block) => block.id === id)?.title ?? ''
   const words = (offer: Proposal): string => {

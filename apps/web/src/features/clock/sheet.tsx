@@ -32,7 +32,7 @@ function Clocks(props: { onDone: () => void }): JSX.Element {
       <Show when={block()} fallback={<p class="lead">{t(state().startedAt === null ? 'notStarted' : 'noBlock')}</p>}>{(now) => (
         <section class={styles['face']}>
           <h3>{now().title}</h3>
-          <ClockDigits ms={now().remaining} size="big" paused={!now().running} soon={now().remaining <= 60_000} label={t('block')} />
+          <ClockDigits ms={meeting.timed() ? now().remaining : null} size="big" paused={!now().running} soon={now().remaining <= 60_000} label={t('block')} />
           <p class="lead">{t('planned', { planned: minutes(now().planned), added: minutes(now().added) })}{now().running ? '' : ` · ${t('paused')}`}</p>
           <ProgressBar value={now().used / Math.max(1, now().planned + now().added)} label={t('block')} />
           <Show when={meeting.may('time.add') && state().phase === 'open'}>

@@ -31,10 +31,10 @@ export function FloorPanel(): JSX.Element {
     <section class={styles['floor']} aria-labelledby="floor-title">
       <h2 id="floor-title">{t('title')}</h2>
       <Show when={speaker()} fallback={<p class="lead">{t('nobody')} {state().phase === 'open' && state().queueOpen && meeting.may('turn.request') && !place() ? t('free') : ''}</p>}>{(now) => (
-        <div class={styles['speaker']} data-warning={now().warning}>
+        <div class={styles['speaker']} data-warning={meeting.timed() ? now().warning : undefined}>
           <span class={styles['who']}>{t('speaking', { name: nameOf(now().person) })}</span>
           <ClockDigits
-            ms={now().remaining} size="big" paused={!now().running} soon={now().warning === 'amber'} label={t('turnOf', { name: nameOf(now().person) })}
+            ms={meeting.timed() ? now().remaining : null} size="big" paused={!now().running} soon={now().warning === 'amber'} label={t('turnOf', { name: nameOf(now().person) })}
           />
           <Show when={state().turn?.subject}>{(subject) => <span class={styles['soft']}>{subject()}</span>}</Show>
         </div>

@@ -26,7 +26,7 @@ export function Asked(props: { one: TurnRequest; n: number; share?: string | und
         <span class={styles['name']}>{nameOf(props.one.person)}<Show when={props.one.person === meeting.me}> ({t('you')})</Show></span>
         <Show when={kind(props.one)}>{(word) => <Pill>{word()}</Pill>}</Show>
         <Show when={props.one.subject}><span class={styles['soft']}>{props.one.subject}</span></Show>
-        <Show when={props.one.askedBy}>{(by) => <span class={styles['soft']}>{t('byPhone', { name: nameOf(by()) })}</span>}</Show>
+        <Show when={props.one.askedBy}>{(by) => <span class={styles['soft']}>{t(meeting.state().people[props.one.person]?.channel === 'call' ? 'byPhone' : 'askedBy', { name: nameOf(by()) })}</span>}</Show>
         <Show when={props.one.meant}>{(at) => <span class={styles['soft']}>{t('meant', { time: hour(at(), { locale: i18n.locale() }) })}</span>}</Show>
         <Show when={props.share}><span class={styles['soft']}>{props.share}</span></Show>
       </span>

@@ -20,9 +20,9 @@ export function SpeakingLine(): JSX.Element {
   }, { defer: true }))
   return (
     <Show when={now()}>{(turn) => (
-      <span class={styles['line']} data-warning={turn().warning}>
+      <span class={styles['line']} data-warning={meeting.timed() ? turn().warning : undefined}>
         <span class={styles['lineName']}>{t('speaking', { name: name() })}</span>
-        <ClockDigits ms={turn().remaining} paused={!turn().running} soon={turn().warning === 'amber'} label={t('turnOf', { name: name() })} />
+        <ClockDigits ms={meeting.timed() ? turn().remaining : null} paused={!turn().running} soon={turn().warning === 'amber'} label={t('turnOf', { name: name() })} />
       </span>
     )}</Show>
   )

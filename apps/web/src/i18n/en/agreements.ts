@@ -61,7 +61,6 @@ export const agreements: Translation<typeof base> = {
   removeTask: 'Remove task',
   taskGone: 'Task removed.',
   consult: 'Check consensus',
-  counts: '{agree} agree · {doubts} with reservations · {disagree} disagree',
   previous: 'Agreements of the previous meeting',
   previousIntro: 'Mark how each one is going; what stays open comes back next time.',
   unreviewed: 'Not reviewed',

@@ -3,6 +3,7 @@ import type { teams as base } from '../es/teams.ts'
 
 export const teams: Translation<typeof base> = {
   left: '{time} left in teams',
+  over: 'Time in teams is over (+{time})',
   noTeam: 'You are not in a team yet. They are being formed now.',
   members: 'With {names}',
   write: 'Write your proposal',

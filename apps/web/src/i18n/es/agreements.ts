@@ -61,7 +61,6 @@ export const agreements = dictionary('agreements', {
   removeTask: 'Quitar tarea',
   taskGone: 'Tarea retirada.',
   consult: 'Consultar consenso',
-  counts: '{agree} de acuerdo · {doubts} con reparos · {disagree} en desacuerdo',
   previous: 'Acuerdos de la reunión anterior',
   previousIntro: 'Marca cómo va cada uno; lo que siga pendiente volverá la próxima vez.',
   unreviewed: 'Sin revisar',

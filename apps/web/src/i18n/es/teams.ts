@@ -3,6 +3,7 @@ import { dictionary } from '../dictionary.ts'
 
 export const teams = dictionary('teams', {
   left: 'Quedan {time} en equipos',
+  over: 'El tiempo en equipos terminó (+{time})',
   noTeam: 'Todavía no estás en un equipo. Se están formando ahora.',
   members: 'Con {names}',
   write: 'Escriban su propuesta',

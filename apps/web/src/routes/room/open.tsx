@@ -90,7 +90,7 @@ function Break(): JSX.Element {
       <Show when={meeting.state().breakUntil}>{(until) => (
         <>
           <p>{t('breakBack', { time: hour(until(), { locale: i18n.locale() }) })}</p>
-          <ClockDigits ms={until() - meeting.now()} size="big" label={t('breakLeft')} />
+          <ClockDigits ms={meeting.timed() ? until() - meeting.now() : null} size="big" label={t('breakLeft')} />
         </>
       )}</Show>
     </div>
