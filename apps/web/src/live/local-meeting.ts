@@ -91,8 +91,8 @@ export function createLocalMeeting(
       act: judge,
       write(person, name, change) {
         const own = new Y.Doc()
-        own.clientID = clients.get(person) ?? own.clientID
         Y.applyUpdate(own, Y.encodeStateAsUpdate(doc(name)))
+        own.clientID = clients.get(person) ?? own.clientID // afterwards: Yjs leaves an id that it meets in what it is given
         const before = Y.encodeStateVector(own)
         change(own)
         Y.applyUpdate(doc(name), Y.encodeStateAsUpdate(own, before))

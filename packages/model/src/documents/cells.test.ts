@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addRow, difference, missingIn, readBlocks, readCards, setText, textOf } from './index.ts'
+import { addRow, difference, missingIn, readBlocks, readCards, setFields, setText, textOf } from './index.ts'
 
 test('[DO1] a typed field changes by the smallest replacement, so two people in one title both stay', () => {
   const [one, two] = [new Y.Doc(), new Y.Doc()]
@@ -43,6 +43,18 @@ test('[DO4] the author of a card is the person bound to the client that made it,
   addRow(doc, 'cards', 'c1', { text: 'Una causa', by: 'somebody-else', board: 'causes', order: 'a' }, ['text'])
   expect(readCards(doc, { [String(doc.clientID)]: 'rosa' })[0]?.by).toBe('rosa')
   expect(readCards(doc, {})[0]?.by).toBe('')
+})
+
+test('[DO6] who took a card away is the person bound to the client that did, whatever is claimed', () => {
+  const [doc, other] = [new Y.Doc(), new Y.Doc()]
+  addRow(doc, 'cards', 'c1', { text: 'Una causa', board: 'causes', order: 'a' }, ['text'])
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  setFields(other, 'cards', 'c1', { removed: true, removedBy: 'rosa' })
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  const people = { [String(doc.clientID)]: 'rosa', [String(other.clientID)]: 'luis' }
+  expect(readCards(doc, people)[0]).toMatchObject({ by: 'rosa', removed: true, removedBy: 'luis' })
+  setFields(doc, 'cards', 'c1', { removed: false })
+  expect(readCards(doc, people)[0]).toMatchObject({ by: 'rosa', removed: false, removedBy: '' })
 })
 
 test('[DO5] an agreement lacks what it lacks of who, measure and time', () => {

@@ -6,9 +6,16 @@ import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 
 const board = () => {
   const doc = new Y.Doc()
-  const cards = () => readCards(doc, { [String(doc.clientID)]: 'rosa' })
+  const clients: Record<string, string> = { [String(doc.clientID)]: 'rosa' }
+  const cards = () => readCards(doc, clients)
+  const also = (person: string) => {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    clients[String(copy.clientID)] = person
+    return copy
+  }
   const add = (id: string) => addCard(doc, id, { board: 'causes', step: 's', text: `Idea ${id}`, at: 5, by: 'rosa' }, cards())
-  return { doc, cards, add, ids: () => cards().map((card) => card.id) }
+  return { doc, cards, add, also, ids: () => cards().map((card) => card.id) }
 }
 
 test('[BO1] new cards stand at the end, and a move puts one exactly where it was dropped', () => {
@@ -22,9 +29,11 @@ test('[BO1] new cards stand at the end, and a move puts one exactly where it was
 })
 
 test('[BO2] thirty cards taken away by one person come back in one act, with their text', () => {
-  const { doc, cards, add } = board()
+  const { doc, cards, add, also } = board()
   for (let i = 0; i < 30; i++) add(`c${i}`)
-  for (const card of cards()) removeCard(doc, card.id, 'vandal')
+  const vandal = also('vandal')
+  for (const card of cards()) removeCard(vandal, card.id)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(vandal))
   expect(cards().every((card) => card.removed)).toBe(true)
   const [row] = removalsByPerson(cards())
   expect(row).toMatchObject({ person: 'vandal' })

@@ -6,7 +6,7 @@ import { boards as boardKinds, setFields, setText, takeUp, type BoardKind, type 
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
-import { useText } from '../../i18n/index.ts'
+import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
 import { Consensus } from '../../parts/consensus.tsx'
@@ -22,6 +22,7 @@ export interface CardPlace {
 
 export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
   const t = useText(boards)
+  const i18n = useI18n()
   const meeting = useMeeting()
   const act = useAct()
   const toasts = useToasts()
@@ -35,7 +36,7 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
   const set = (fields: Record<string, unknown>) => setFields(plenary(), 'cards', props.card.id, fields)
 
   const remove = () => {
-    removeCard(plenary(), props.card.id, meeting.me)
+    removeCard(plenary(), props.card.id)
     toasts.show({ text: t('removed'), undo: () => restoreCards(plenary(), [props.card.id]) })
   }
   const copyTo = (board: BoardKind) => {
@@ -83,6 +84,7 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
         <span class={styles['by']}>
           <Show when={props.card.keyIdea}><span class={styles['key']}><Icon of={starIcon} size={18} />{t('keyIdea')}</span></Show>
           {author()}<Show when={moment() !== 'during'}> · {t(moment() === 'before' ? 'before' : 'after')}</Show>
+          <Show when={props.card.offline}> · {t('offlineAt', { time: hour(props.card.at, { locale: i18n.locale() }) })}</Show>
         </span>
         <Show when={lead()}>
           <IconButton icon={starIcon} label={props.card.keyIdea ? t('unmarkKey') : t('markKey')} aria-pressed={props.card.keyIdea} onClick={() => set({ keyIdea: !props.card.keyIdea })} />

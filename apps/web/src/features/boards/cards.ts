@@ -5,7 +5,7 @@
 import { addRow, orderAt, setFields, type BoardKind, type Card } from '@acta-viva/model/documents'
 import type * as Y from 'yjs'
 
-export interface CardDraft { board: BoardKind; step: string; text: string; at: number; by: string; team?: string }
+export interface CardDraft { board: BoardKind; step: string; text: string; at: number; by: string; team?: string; offline?: true | undefined }
 
 /** The place at the end of a board. */
 export const atEnd = (cards: readonly { order: string }[]): string => orderAt(cards.map((card) => card.order), cards.length)
@@ -14,13 +14,12 @@ export function addCard(plenary: Y.Doc, id: string, draft: CardDraft, cards: rea
   addRow(plenary, 'cards', id, { ...draft, order: atEnd(cards) }, ['text'])
 }
 
-/** Hides a card; `by` is who does it, so that it can be said and undone. */
-export const removeCard = (plenary: Y.Doc, id: string, by: string): void =>
-  setFields(plenary, 'cards', id, { removed: true, removedBy: by })
+/** Hides a card. Who did it is known from who wrote it, so that it can be said and undone. */
+export const removeCard = (plenary: Y.Doc, id: string): void => setFields(plenary, 'cards', id, { removed: true })
 
 /** Brings cards back, in one change. */
 export const restoreCards = (plenary: Y.Doc, ids: readonly string[]): void =>
-  plenary.transact(() => { for (const id of ids) setFields(plenary, 'cards', id, { removed: false, removedBy: '' }) })
+  plenary.transact(() => { for (const id of ids) setFields(plenary, 'cards', id, { removed: false }) })
 
 /** Puts a card at `index` among the others of its list. */
 export function moveCard(plenary: Y.Doc, card: Card, index: number, cards: readonly Card[]): void {

@@ -11,17 +11,17 @@ import { Button, TextArea, plusIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './boards.module.css'
 import { addCard } from './cards.ts'
 
-export function Composer(props: { board: BoardKind; step: string; cards: readonly Card[]; question: string; onAdd?: (text: string) => void }): JSX.Element {
+export function Composer(props: { board: BoardKind; step: string; cards: readonly Card[]; question: string; onAdd?: (text: string) => void; paused?: boolean }): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
   const announce = useAnnounce()
   const [text, type] = createDraft(() => props.board)
   const add = () => {
     const words = text().trim()
-    if (words === '') return
+    if (words === '' || props.paused) return
     if (props.onAdd) props.onAdd(words)
     else {
-      const draft = { board: props.board, step: props.step, text: words, at: meeting.exactNow(), by: meeting.me }
+      const draft = { board: props.board, step: props.step, text: words, at: meeting.exactNow(), by: meeting.me, offline: meeting.line().at === 'open' ? undefined : true as const }
       addCard(meeting.document('plenary')(), makeId(), draft, props.cards)
     }
     type('')
@@ -33,7 +33,7 @@ export function Composer(props: { board: BoardKind; step: string; cards: readonl
         label={props.question || t('write')} hint={t('dictate')} rows={2} maxlength={2000} value={text()} onText={type} enterkeyhint="enter"
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add() }}
       />
-      <Button type="submit" icon={plusIcon} aria-disabled={text().trim() === '' ? 'true' : undefined}>{t('add')}</Button>
+      <Button type="submit" icon={plusIcon} aria-disabled={text().trim() === '' || props.paused ? 'true' : undefined}>{t('add')}</Button>
     </form>
   )
 }

@@ -51,6 +51,8 @@ export function Boards(): JSX.Element {
   const removed = createMemo(() => cards.rows.filter((card) => card.board === board() && card.removed))
   const boardGroups = createMemo(() => groups.rows.filter((group) => group.board === board() && !group.removed))
   const here = () => board() === current()
+  /** Writing is stopped for a moment: what is half written stays in view and is added afterwards. */
+  const waits = () => meeting.state().locked && !meeting.writes('plenary') && meeting.may('turn.request') && meeting.state().phase !== 'closed'
   const question = () => (here() ? agenda.asked(meeting.state().question?.text ?? '') : '')
   const alone = () => here() && step()?.mode === 'individual'
   const inTeams = () => here() && (step()?.mode === 'teams' || meeting.state().teams.open)
@@ -87,8 +89,8 @@ export function Boards(): JSX.Element {
       <Show when={alone() && step()}>{(now) => <Individual step={now().id} question={question()} board={board()} cards={cards.rows} />}</Show>
       <Show when={inTeams()}><TeamDesk cards={cards.rows} /></Show>
       <Show when={!alone()}>
-        <Show when={meeting.writes('plenary') && !inTeams()}>
-          <Composer board={board()} step={here() ? step()?.id ?? '' : ''} cards={cards.rows} question={question()} />
+        <Show when={(meeting.writes('plenary') || waits()) && !inTeams()}>
+          <Composer paused={waits()} board={board()} step={here() ? step()?.id ?? '' : ''} cards={cards.rows} question={question()} />
         </Show>
         <p class={styles['count']}>{t('cards', { n: inBoard().length })}</p>
         <Show when={inBoard().length > 0} fallback={<p class="lead">{meeting.writes('plenary') ? t('empty') : t('emptyReader')}</p>}>

@@ -57,7 +57,7 @@ export function Individual(props: { step: string; question: string; board: Board
       <Notice icon={lockIcon}>{t('onlyYou')}</Notice>
       <SharedField label={props.question || t('write')} rows={4} maxlength={5000} value={answer()?.text ?? ''} onText={type} />
       <Show when={round()?.revealed} fallback={
-        <Button kind={ready() ? 'secondary' : 'primary'} icon={checkIcon} busy={pending()} aria-pressed={ready()} onClick={() => void done()}>
+        <Button icon={checkIcon} busy={pending()} aria-pressed={ready()} onClick={() => void done()}>
           {ready() ? t('notYet') : t('done')}
         </Button>
       }>

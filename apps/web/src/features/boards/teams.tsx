@@ -60,7 +60,7 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
       addCard(plenary, makeId(), { board: 'teamNotes', step: card.step, text: card.text, at: meeting.exactNow(), by: meeting.me, team: props.initialTeam.id }, all)
     }
   }
-  const remove = (id: string) => { if (rowsOf(doc(), 'cards').some(([row]) => row === id)) setFields(doc(), 'cards', id, { removed: true, removedBy: meeting.me }) }
+  const remove = (id: string) => { if (rowsOf(doc(), 'cards').some(([row]) => row === id)) setFields(doc(), 'cards', id, { removed: true }) }
   return (
     <section class={styles['team']} aria-label={props.initialTeam.name}>
       <h3>{props.initialTeam.name}</h3>
