@@ -61,7 +61,8 @@ export function openJoin(deps: JoinDeps): Join {
       throw new Refusal('key-unknown')
     }
     if (link.replacedAt !== null) {
-      const coordinator = await store.directory.setting(coordinatorSetting(meeting), '')
+      const { people, roles } = await rooms.view(meeting)
+      const coordinator = people[roles.coordinator ?? '']?.name ?? await store.directory.setting(coordinatorSetting(meeting), '')
       throw new Explained('key-replaced', 'role', coordinator === '' ? {} : { extra: { coordinator } })
     }
     return link

@@ -117,7 +117,7 @@ test('[AC3] [AC5] wrong, cut, foreign and replaced keys are each told apart', as
   expect((await server.ask<EnteredBody>(`/api/meetings/${meeting.id}/join`, { body: { key: fresh, name: 'Eva' } })).body.role).toBe('moderator')
 })
 
-test('[AC6] only the coordinator replaces links; the participant link takes all five along', async () => {
+test('[AC6] only the coordinator replaces links; the participant link takes all five along, and the old ones name whom to ask', async () => {
   const meeting = await server.make()
   const { body: { session } } = await server.join(meeting, 'coordinator', 'Carmen')
   const { body: outsider } = await server.join(meeting, 'participant', 'Eva')
@@ -125,7 +125,9 @@ test('[AC6] only the coordinator replaces links; the participant link takes all 
   expect((await ask(outsider.session)).status).toBe(403)
   const { body } = await ask(session)
   expect(Object.keys(body.links)).toHaveLength(5)
-  for (const role of ['participant', 'secretary'] as const) expect((await server.join(meeting, role, 'Iris')).status).toBe(410)
+  for (const role of ['participant', 'secretary'] as const) {
+    expect(await server.join(meeting, role, 'Iris')).toMatchObject({ status: 410, body: { reason: 'key-replaced', coordinator: 'Carmen' } })
+  }
 })
 
 test('[AC6] the command alone ends the link too', async () => {
