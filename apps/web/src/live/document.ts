@@ -28,11 +28,13 @@ export interface DocumentEvents {
   out: (bytes: Uint8Array) => void
   /** Both sides have sent what the other lacked on this connection. */
   exchanged: () => void
+  /** `doc` is another one from now on, with the same words and the same client id. */
+  renewed: () => void
 }
 
 export class LiveDocument {
   readonly name: string
-  readonly doc = new Y.Doc()
+  doc = new Y.Doc()
   /** Settles when what this device kept is in the document; `dirty`: something in it was never acknowledged. */
   readonly ready: Promise<{ dirty: boolean; damaged: boolean }>
   private readonly store: LocalStore | null
@@ -46,6 +48,8 @@ export class LiveDocument {
   private heard = { step1: false, step2: false }
   private connected = false
   private held: Uint8Array[] | null = null
+  /** What the server answers to an empty copy, until all of it is here. */
+  private fresh: { doc: Y.Doc; begun: boolean } | null = null
 
   constructor(name: string, client: number | null, store: LocalStore | null, events: DocumentEvents) {
     this.name = name
@@ -73,6 +77,7 @@ export class LiveDocument {
 
   disconnect(): void {
     this.connected = false
+    this.fresh = null
     if (this.held !== null) this.held = [] // the next exchange brings it all
   }
 
@@ -96,14 +101,42 @@ export class LiveDocument {
       if (decoding.readVarUint(from) !== SYNC) return // an empty presence frame that only keeps a stock client fed
       const reply = encoding.createEncoder()
       encoding.writeVarUint(reply, SYNC)
-      const kind = sync.readSyncMessage(from, reply, this.doc, this)
+      const { fresh } = this
+      if (fresh?.begun === true && from.arr[from.pos] === sync.messageYjsSyncStep1) this.take(fresh.doc) // its question ends an answer
+      const into = this.fresh?.doc ?? this.doc
+      const kind = sync.readSyncMessage(from, reply, into, this)
       if (encoding.length(reply) > 1) this.events.out(encoding.toUint8Array(reply))
       if (kind === sync.messageYjsSyncStep1) this.heard.step1 = true
       if (kind === sync.messageYjsSyncStep2) this.heard.step2 = true
+      if (kind === sync.messageYjsSyncStep2 && this.fresh !== null) this.fresh.begun = true
       stepped ||= kind !== sync.messageYjsUpdate
     }
     // only what was part of an exchange completes one: others' edits ask for no mark of ours
     if (stepped && this.heard.step1 && this.heard.step2) this.events.exchanged()
+  }
+
+  /**
+   * Asks for everything anew, because an edit of ours stands elsewhere on the server than here. Until the answer is whole this copy is
+   * written on; then the answer takes its place, with what the server has not saved yet on top.
+   */
+  renew(): void {
+    if (!this.exchanged || this.fresh !== null) return
+    const doc = new Y.Doc()
+    this.fresh = { doc, begun: false }
+    this.say((to) => sync.writeSyncStep1(to, doc))
+  }
+
+  private take(fresh: Y.Doc): void {
+    const old = this.doc
+    this.fresh = null
+    old.off('update', this.onUpdate)
+    Y.applyUpdate(fresh, Y.encodeStateAsUpdate(old, Y.encodeStateVector(fresh)), this)
+    fresh.clientID = old.clientID // afterwards: a document that hears of its own id picks another
+    fresh.on('update', this.onUpdate)
+    this.doc = fresh
+    void this.store?.compact(Y.encodeStateAsUpdate(fresh)).catch(() => undefined) // the copy before stays, and is renewed another time
+    this.events.renewed()
+    old.destroy()
   }
 
   get exchanged(): boolean { return this.heard.step1 && this.heard.step2 && this.connected }

@@ -61,6 +61,8 @@ export interface Documents {
   acknowledged: (n: number) => void
   /** Ends a document and opens a fresh one under a new client id; its author's words go to `returned`. */
   startAfresh: (name: string, reason: Returned['reason']) => Promise<void>
+  /** An edit of ours was saved in another order than ours: the server's copy takes the place of this one. */
+  renew: (name: string) => void
   /** The server's history was replaced: nothing of the old one is merged; unsent words go back to their author. */
   startOver: () => Promise<void>
   hold: (on: boolean) => void
@@ -103,6 +105,10 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
         if (row !== undefined) host.out(row.channel, bytes)
       },
       exchanged: () => { if ([...entries.values()].every((one) => one.live.exchanged)) settleExchange() },
+      renewed: () => {
+        follow(name, live.doc)
+        entries.get(name)?.set(live.doc)
+      },
     })
     void live.ready.then(({ dirty, damaged }) => {
       if (damaged) host.notKept()
@@ -166,6 +172,7 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
   return {
     connect, startAfresh,
     document: (name) => entry(name).doc,
+    renew: (name) => entries.get(name)?.live.renew(),
     exchanged: (name) => entries.get(name)?.live.exchanged === true,
     hear: (name, bytes) => entries.get(name)?.live.hear(bytes),
     greeted() { for (const name of entries.keys()) connect(name) },

@@ -79,7 +79,7 @@ test('[LV4] broken deflate bytes are an error, not an endless loop', () => {
   expect(() => inflateRaw(new Uint8Array())).toThrow(RangeError)
 })
 
-const silent = { edited: () => undefined, out: () => undefined, exchanged: () => undefined }
+const silent = { edited: () => undefined, out: () => undefined, exchanged: () => undefined, renewed: () => undefined }
 
 test('[LV5] what was written is kept in the browser and marked as not yet saved until the server has it', async () => {
   const idb = new IDBFactory()
@@ -144,7 +144,7 @@ test('[LV7] two documents exchange what each lacks over their channels', () => {
   const docs: LiveDocument[] = []
   let done = 0
   const make = (other: number, client: number) => new LiveDocument('table', client, null, {
-    edited: () => undefined, exchanged: () => { done++ }, out: (bytes) => docs[other]?.hear(bytes),
+    ...silent, exchanged: () => { done++ }, out: (bytes) => docs[other]?.hear(bytes),
   })
   docs.push(make(1, 1), make(0, 2))
   docs[0]?.doc.getMap('meeting').set('a', 1)

@@ -175,6 +175,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       if (channels().has(message.document)) void documents?.startAfresh(message.document, message.reason)
       else rights.set(message.document, false)
     },
+    afresh: (message) => documents?.renew(message.document),
     gap: (message) => documents?.connect(message.document),
     channel: (message) => {
       rights.set(message.document, message.write)

@@ -46,15 +46,17 @@ export function RichNote(props: { document: string; root: string; label: string 
   createEffect(on([doc, () => props.root], ([current, root]) => {
     const fragment = current.getXmlFragment(root)
     const refresh = () => { if (view().at !== 'writing') setBlocks(readRich(current, root)) }
-    const writing = view().at === 'writing'
+    const before = open?.editor
+    const caret = before?.isFocused === true ? { from: before.state.selection.from, to: before.state.selection.to } : null
     put()
     refresh()
     fragment.observeDeep(refresh)
-    if (writing) void write()
+    if (before !== undefined) void write(caret)
     onCleanup(() => fragment.unobserveDeep(refresh))
   }))
 
-  const write = async () => {
+  /** `caret`: where it was in the document before this one; null leaves the focus where it is. */
+  const write = async (caret: { from: number; to: number } | 'end' | null = 'end') => {
     setView({ at: 'fetching' })
     try {
       const { createEditor, createCarets } = await import('./editor.ts')
@@ -67,7 +69,8 @@ export function RichNote(props: { document: string; root: string; label: string 
       })
       open = { editor, carets }
       setView({ at: 'writing', editor })
-      editor.commands.focus('end')
+      if (caret === 'end') editor.commands.focus('end')
+      else if (caret !== null) editor.chain().setTextSelection(caret).focus().run()
     } catch (cause) {
       console.error(cause)
       setView({ at: 'failed' })
