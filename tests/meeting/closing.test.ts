@@ -26,17 +26,10 @@ let writers: Attendant[]
 let dice = SEED
 const roll = (n: number): number => { dice = (dice * 48_271) % 2_147_483_647; return dice % n }
 
-/** Once more where an idle connection had been let go just then; commands carry an id, so twice is once. */
-const steady = async <T>(ask: () => Promise<T>): Promise<T> => {
-  try { return await ask() } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return ask()
-  }
-}
 let asked = 0
 const does = async (who: Attendant, body: Record<string, unknown>) => {
   const id = `closing-${++asked}`
-  const answer = await steady(() => world.command(meeting, who, body, id))
+  const answer = await world.command(meeting, who, body, id)
   if (!answer.ok) throw new Error(`${who.name} was refused ${String(body['type'])}: ${answer.reason}`)
   return answer.event
 }
@@ -71,7 +64,7 @@ async function type(one: Writer, id: string, closed: () => boolean): Promise<voi
 }
 
 const plenaryNow = async (): Promise<string> => {
-  const { state } = await (await steady(() => world.ask(`/api/meetings/${meeting.id}/state`, { session: secretary.session }))).json() as { state: { plenary: string } }
+  const { state } = await (await world.ask(`/api/meetings/${meeting.id}/state`, { session: secretary.session })).json() as { state: { plenary: string } }
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Buffer.from(state.plenary, 'base64'))
   return JSON.stringify(doc.getMap('cards').toJSON())
@@ -85,7 +78,7 @@ test(`[FI47] fifty people typing while the acta is closed, ${CLOSINGS} times: ev
     else await does(secretary, { type: 'minutes.reopen', reason: `vuelta ${round}` })
     world.pass(120_000)
     const all: Writer[] = await Promise.all(writers.map(async (who, n) => {
-      const one: Writer = { stock: await steady(() => world.open(meeting, who, 'plenary')), token: (k) => `<${round}.${n}.${k}>`, typed: 0, told: false }
+      const one: Writer = { stock: await world.open(meeting, who, 'plenary'), token: (k) => `<${round}.${n}.${k}>`, typed: 0, told: false }
       one.stock.provider.messageHandlers[AUTH] = () => { one.told = true }
       one.stock.provider.on('connection-close', () => { one.told = true })
       return one
@@ -98,7 +91,7 @@ test(`[FI47] fifty people typing while the acta is closed, ${CLOSINGS} times: ev
     await Promise.all(typing)
     await until('everybody was told', () => all.every(({ told }) => told))
 
-    const acta = await (await steady(() => world.ask(`/api/meetings/${meeting.id}/minutes.json?version=${round}`, { session: secretary.session }))).text()
+    const acta = await (await world.ask(`/api/meetings/${meeting.id}/minutes.json?version=${round}`, { session: secretary.session })).text()
     const stored = await plenaryNow()
     const seenBy = all.map(({ stock }) => JSON.stringify(stock.doc.getMap('cards').toJSON()))
     all.forEach((one, n) => {

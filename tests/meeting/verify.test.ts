@@ -164,6 +164,7 @@ test('[VF9] the book of a year proves each of its actas and itself', async () =>
   expect(verdict.kind === 'sealed' && verdict.actas.map(({ code, title }) => [code, title]).toSorted()).toEqual([
     [`01-${year}`, 'Lectura en segundo grado'], [`02-${year}`, 'Escritura en segundo grado'],
   ])
+  expect((await verify([book, pdf, json], deps))).toMatchObject({ kind: 'sealed', actas: { length: 2 } })
   for (const [at, bit] of dice(100, book.length)) expect(await kindOf([flipped(book, at, bit)]), `byte ${at}`).not.toBe('sealed')
 }, 60_000)
 

@@ -41,6 +41,7 @@ export async function openWorld(start: number) {
   const ask = async (path: string, options: { body?: unknown; session?: string } = {}): Promise<Response> => fetch(server.url + path, {
     method: options.body === undefined ? 'GET' : 'POST', ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
     headers: {
+      connection: 'close', // server and callers share one busy process: an idle connection may end just when it is taken up again
       ...(options.body !== undefined && { 'content-type': 'application/json' }), ...(options.session !== undefined && { authorization: `Bearer ${options.session}` }),
     },
   })

@@ -91,7 +91,10 @@ async function readActas(parts: Parts, subtle: SubtleCrypto): Promise<Read[] | '
   for (const bytes of parts.actas) {
     const content = strictly(bytes) as MinutesContent | undefined
     if (content === undefined) return 'changed'
-    try { read.push({ bytes, content, facts: factsOf(content, hex(await subtle.digest('SHA-256', bytes))) }) } catch { return 'not-acta' } // JSON of something else
+    try {
+      const facts = factsOf(content, hex(await subtle.digest('SHA-256', bytes)))
+      if (!read.some((other) => other.facts.sha256 === facts.sha256)) read.push({ bytes, content, facts })
+    } catch { return 'not-acta' } // JSON of something else
   }
   return read
 }
