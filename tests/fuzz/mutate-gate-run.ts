@@ -8,15 +8,19 @@ import { failedCases } from '../../apps/server/src/rooms/gate/testing/attacks.ts
 import { honestTraffic } from '../../apps/server/src/rooms/gate/testing/honest.ts'
 import { brokenBytes, structuredAttack } from '../../apps/server/src/rooms/gate/testing/hostile.ts'
 import { replay, type Session } from '../../apps/server/src/rooms/gate/testing/replay.ts'
+import { sliceFaults, type SlicesOf } from '../../apps/server/src/rooms/gate/testing/sliced.ts'
+import { straightFaults } from '../../apps/server/src/rooms/gate/testing/straight.ts'
 import type { OpenGate } from '../../apps/server/src/rooms/gate/testing/world.ts'
 
-const { openGate } = await import(pathToFileURL(join(process.argv[2]!, 'index.ts')).href) as { openGate: OpenGate }
+const { openGate, slicesOf } = await import(pathToFileURL(join(process.argv[2]!, 'index.ts')).href) as { openGate: OpenGate, slicesOf: SlicesOf }
 const recorded = new URL('../../apps/server/src/rooms/gate/testing/tiptap-sessions.json', import.meta.url)
 const sessions = JSON.parse(readFileSync(recorded, 'utf8')) as Session[]
 
 const suites: (() => string[])[] = [
   () => failedCases(openGate),
+  () => straightFaults(openGate),
   () => sessions.flatMap((session) => replay(openGate, session).wrong),
+  () => sliceFaults(openGate, slicesOf, 1),
   () => [1, 2, 3, 4].flatMap((seed) => honestTraffic(openGate, seed).wrong),
   () => [1, 2, 3].flatMap((seed) => structuredAttack(openGate, seed, 3000).breaches),
   () => [1, 2].flatMap((seed) => brokenBytes(openGate, seed, 40).breaches),

@@ -24,7 +24,7 @@ const others: [file: string, from: string, to: string][] = [
   ['plan.ts', 'plan.stripped++\n      continue', 'plan.stripped++'],
   ['plan.ts', 'rows.keep(struct, place, origin)', ''],
   ['plan.ts', 'admitDelete(item, home)', ''],
-  ['plan.ts', 'admit(struct, place.home, place.key)', ''],
+  ['plan.ts', 'admit(struct, place.home, place.key, () => deletesWhole(update, struct))', ''],
   ['plan.ts', 'resolver.checkOrder({ origin, right: struct.right })', ''],
   ['resolve.ts', 'if (place.key === null) checkOrder(struct)', ''],
   ['resolve.ts', 'if (!proved) unproven++', ''],
@@ -38,6 +38,14 @@ const others: [file: string, from: string, to: string][] = [
   ['gate.ts', 'usage.check(plan)', ''],
   ['writer.ts', '!relinked && (!filler || struct.ref === Ref.gc)', '!relinked'],
   ['rules.ts', '&& !diesHere(struct)', ''],
+  ['apply.ts', 'if (entry !== planned) straight++', ''],
+  ['slices.ts', 'if (!isThere(struct.origin) || !isThere(struct.right) || !isThere(struct.parent)) break', ''],
+  ['slices.ts', 'if ((looks += 1) > MOST_LOOKS) return null', ''],
+  ['slices.ts', 'own[sliceOf.get(struct)!]!.push(', 'others.push('],
+  ['slices.ts', 'if (clock < from) others.push({ client, clock, length: from - clock })', ''],
+  ['slices.ts', 'if (to < end) others.push({ client, clock: to, length: end - to })', ''],
+  ['slices.ts', 'writeRaw(bytes, structs, own[i]!)', 'writeRaw(bytes, structs, [])'],
+  ['slices.ts', 'const until = Math.min(to, struct.clock + struct.length)', 'const until = struct.clock + struct.length'],
   ['reader.ts', "{ fatal: true, ignoreBOM: true }", '{ ignoreBOM: true }'],
 ]
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fromGate, GateRefusal, openGate, type Principal } from './index.ts'
 import { element, item, mark, rawUpdate, sharedType, string, type RawPlace } from './testing/raw.ts'
+import { straightFaults } from './testing/straight.ts'
 import { landmarks, victimClient, victimRoom } from './testing/victim.ts'
 import { define, disagreement, hear, openRoom, schema } from './testing/world.ts'
 
@@ -145,6 +146,10 @@ test('[GT18] neighbours in the wrong order are straightened: room, peer and cold
   expect(hear(room, rawUpdate([{ client: 7, clock: 0, structs: lie }]), 'eva')).toBe('changed')
   expect(room.doc.getText('free').toJSON()).toBe('a?bc!')
   expect(disagreement(room)).toBeNull()
+})
+
+test('[GT18] the gate says of whose edit it changed the neighbours, since that author reads another text', () => {
+  expect(straightFaults(openGate)).toEqual([])
 })
 
 test('[GT19] a known struct whose neighbour cuts an emoji leaves the emoji whole', () => {
