@@ -119,7 +119,7 @@ export async function docxOf(minutes: Minutes, texts: MinutesTexts, seal?: SealN
         document: { run: { font: 'Cambria', size: 21, language: { value: head.language === 'es' ? 'es-PE' : 'en-US' } },
           paragraph: { spacing: { after: 80, line: 264 } } },
         title: { run: { size: 36, bold: true, color: '000000', font: 'Cambria' },
-          paragraph: { spacing: { before: 60, after: 60 } } },
+          paragraph: { spacing: { before: 160, after: 60, line: 264 } } },
         heading1: { run: { size: 25, bold: true, color: '000000', font: 'Cambria' },
           paragraph: { spacing: { before: 320, after: 100 } } },
         heading2: { run: { size: 22, bold: true, color: '000000', font: 'Cambria' },
