@@ -26,6 +26,7 @@ export const boards: Translation<typeof base> = {
   somebody: 'Someone in the group',
   before: 'before the meeting',
   after: 'after the meeting',
+  offlineAt: 'at {time}, offline',
   keyIdea: 'Key idea',
   markKey: 'Mark as key idea',
   unmarkKey: 'No longer a key idea',

@@ -26,6 +26,7 @@ export const boards = dictionary('boards', {
   somebody: 'Alguien del grupo',
   before: 'antes de la reunión',
   after: 'después de la reunión',
+  offlineAt: 'a las {time}, sin conexión',
   keyIdea: 'Idea fuerza',
   markKey: 'Marcar como idea fuerza',
   unmarkKey: 'Quitar de ideas fuerza',
