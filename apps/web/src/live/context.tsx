@@ -75,7 +75,8 @@ function keepStep(meeting: LiveMeeting): void {
   const onOnline = () => meeting.retry()
   const onLeave = (event: BeforeUnloadEvent) => {
     const word = meeting.saved()
-    if (word === 'unsaved' || (word === 'saving' && !meeting.keptHere())) event.preventDefault()
+    const unsent = word === 'unsaved' || word === 'device' || meeting.outbox().length > 0
+    if (unsent || (word === 'saving' && !meeting.keptHere())) event.preventDefault() // on its way and kept here needs no question
   }
   document.addEventListener('visibilitychange', onVisible)
   addEventListener('online', onOnline)

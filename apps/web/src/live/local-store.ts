@@ -34,13 +34,19 @@ const done = (change: IDBTransaction): Promise<void> => new Promise((resolve, re
   change.onabort = change.onerror = () => reject(change.error ?? new Error('the browser refused'))
 })
 
+/** A browser that has not opened its store by then will not: damaged ones have been seen never to answer. */
+const PATIENCE_MS = 4_000
+
 function opened(name: string, idb: IDBFactory): Promise<IDBDatabase> {
   const request = idb.open(name, 1)
   request.onupgradeneeded = () => {
     request.result.createObjectStore('updates', { autoIncrement: true })
     request.result.createObjectStore('notes')
   }
-  return asked(request)
+  return new Promise((resolve, reject) => {
+    const silent = setTimeout(() => reject(new Error('the browser does not answer')), PATIENCE_MS)
+    void asked(request).then(resolve, reject).finally(() => clearTimeout(silent))
+  })
 }
 
 /** `given` stands in for the browser's own; a browser may refuse to name its own at all, and that is found out when it is first used. */

@@ -286,7 +286,10 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     },
     traffic, lowData, setLowData: (on) => { memory.setLowData(on); setLowData(on) },
     retry: () => { line.hurry(); again() }, rest: () => line.rest(), leave,
-    sayPlace: (place) => { say({ t: 'place', place }) },
+    sayPlace: (place) => {
+      memory.setTraffic(traffic()) // a page that is put away may never come back
+      say({ t: 'place', place })
+    },
   }
 }
 
