@@ -113,7 +113,7 @@ test('[FI9] in English the labels change and what people wrote does not', async 
 })
 
 test('[FI10] a job that is too slow fails alone, and the next one gets a new press', async () => {
-  const hasty = openPrinter({ patience: 1, memory: 256, waiting: 8, kept: 0 })
+  const hasty = openPrinter({ patience: 1, memory: 256, waiting: 8, kept: 0, stays: true })
   await expect(hasty.print({ minutes: crowdedMinutes(), format: 'pdf',
     proof: null })).rejects.toMatchObject({ reason: 'internal' })
   await hasty.close()
@@ -121,7 +121,7 @@ test('[FI10] a job that is too slow fails alone, and the next one gets a new pre
 })
 
 test('[FI11] more files at once than there is room for are refused; the same file is made once', async () => {
-  const small = openPrinter({ patience: 30_000, memory: 256, waiting: 1, kept: 1 << 20 })
+  const small = openPrinter({ patience: 30_000, memory: 256, waiting: 1, kept: 1 << 20, stays: true })
   const minutes = plainMinutes()
   const [one, same, other] = await Promise.allSettled([
     small.print({ minutes, format: 'md', proof: null }), small.print({ minutes, format: 'md', proof: null }),
@@ -133,7 +133,7 @@ test('[FI11] more files at once than there is room for are refused; the same fil
 })
 
 test('[FI12] a press that holds too much goes after its job, and the next job gets another', async () => {
-  const lean = openPrinter({ patience: 30_000, memory: 40, waiting: 8, kept: 0 })
+  const lean = openPrinter({ patience: 30_000, memory: 40, waiting: 8, kept: 0, stays: true })
   for (const version of [1, 2, 3]) {
     const bytes = await lean.print({ minutes: { ...plainMinutes(), version }, format: 'pdf', proof: null })
     expect(utf8(bytes.subarray(0, 5))).toBe('%PDF-')

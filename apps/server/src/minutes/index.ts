@@ -12,7 +12,7 @@ import type { MinutesFile, MinutesFiles } from '../meetings/files.ts'
 import type { Rooms, Seal } from '../rooms/index.ts'
 import type { Acta, Store } from '../store/store.ts'
 import { aboutMeeting, checkPage, contentIn, previousOf, type AboutDeps } from './about.ts'
-import { openPrinter } from './printer.ts'
+import { binderLimits, openPrinter } from './printer.ts'
 import { fileName, types, type BookJob, type Format, type Proof } from './render.ts'
 import { openSeal, type BeforeClosing } from './seal.ts'
 import { openSigner, type Signer } from './sign.ts'
@@ -65,6 +65,7 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
   let opened: Signer | null = null
   const signer = async (): Promise<Signer> => opened ??= await openSigner(store.directory)
   const printer = openPrinter()
+  const binder = openPrinter(binderLimits)
   const seal = openSeal(deps, signer, ready)
 
   const draft = async (rooms: Committed, meeting: string): Promise<Minutes> => {
@@ -100,7 +101,7 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
       printer.warm()
       return seal(sealing)
     },
-    shown, publicKey: async () => (await signer()).publicKey, close: () => printer.close(),
+    shown, publicKey: async () => (await signer()).publicKey, close: async () => { await Promise.all([printer.close(), binder.close()]) },
     previous: async (id) => {
       const meeting = await deps.directory.meeting(id)
       if (meeting === null) throw new Refusal('not-found')
@@ -121,7 +122,7 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
           if (proof !== null) shownActas.push({ minutes, proof })
         }
         const job: BookJob = { format: 'book', year, community, language, actas: shownActas }
-        const made = await printer.print(job)
+        const made = await binder.print(job)
         return { bytes: stamped(made, (await signer()).sign), type: types.pdf, name: `libro-de-actas-${year}.pdf`, closed: true }
       },
     }),

@@ -37,5 +37,5 @@ describe.skipIf(!able).each(['plain', 'crowded'] as const)('other programs open 
     const shown = new Set(wordsIn(readFileSync(join(folder, 'acta.txt'), 'utf8')))
     const missing = pieces(minutes, proof).flatMap((piece) => piece.split(/\s+/u).filter((word) => word.length < 20)).flatMap(wordsIn).filter((word) => !shown.has(word))
     expect([...new Set(missing)]).toEqual([])
-  })
+  }, 180_000) // an office suite starts
 })

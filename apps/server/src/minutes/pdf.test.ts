@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Minutes } from '@acta-viva/model/minutes'
-import { openPrinter } from './printer.ts'
+import { binderLimits, openPrinter } from './printer.ts'
 import type { Proof } from './render.ts'
 import { stamped } from './stamp.ts'
 import { crowdedMinutes, pieces, plainMinutes, proofFor } from './testing.ts'
@@ -124,7 +124,9 @@ test('[FI26] a year in one PDF: an index with pages and fingerprints, then every
     const minutes = { ...plain, number, sections: { ...plain.sections, data: { ...plain.sections.data, code: `0${number}-2026`, title: `Reunión ${number}` } } }
     return { minutes, proof: proofFor(minutes) }
   })
-  const bytes = await printer.print({ format: 'book', year: 2026, community: 'CAP Los Algarrobos', language: 'es', actas })
+  const binder = openPrinter(binderLimits)
+  const bytes = await binder.print({ format: 'book', year: 2026, community: 'CAP Los Algarrobos', language: 'es', actas })
+  await binder.close()
   const text = letters(await textOf(bytes))
   const files = await attached(bytes)
   let from = text.indexOf(letters('Libro de actas'))

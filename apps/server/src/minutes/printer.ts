@@ -23,8 +23,12 @@ export interface PrinterLimits {
   readonly waiting: number
   /** Bytes of finished files that are kept. */
   readonly kept: number
+  /** Whether the press waits for its next job, or goes after each. */
+  readonly stays: boolean
 }
-export const printerLimits: PrinterLimits = { patience: 30_000, memory: 256, waiting: 64, kept: 32 << 20 }
+export const printerLimits: PrinterLimits = { patience: 30_000, memory: 256, waiting: 64, kept: 32 << 20, stays: true }
+/** Books are rare and long: a press of their own, so that nobody's acta waits behind one. */
+export const binderLimits: PrinterLimits = { patience: 180_000, memory: 512, waiting: 4, kept: 16 << 20, stays: false }
 
 export interface Printer {
   /** @throws Refusal `too-many` when the queue is full, `internal` when the file cannot be made */
@@ -78,7 +82,7 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
     const heard = (message: unknown) => {
       const answer = message as PressAnswer
       if (answer.id !== id) return
-      const full = answer.memory > limits.memory * 2 * 1024 * 1024
+      const full = !limits.stays || answer.memory > limits.memory * 2 * 1024 * 1024
       if ('failure' in answer) { fail(answer.failure, full); return }
       settle(() => {
         if (full) discard(mine)
