@@ -5,7 +5,7 @@
  * hidden page holds nothing, and warns before a tab with unsent work is closed. Screens never touch sockets, timers or storage.
  */
 import type { PersonId } from '@acta-viva/model/ids'
-import { Show, createContext, createEffect, onCleanup, useContext, type JSX } from 'solid-js'
+import { Show, createContext, createEffect, on, onCleanup, useContext, type JSX } from 'solid-js'
 import { deviceStorage } from '../device/storage.ts'
 import { holdWhileComposing } from './composing.ts'
 import { meetingMemory } from './memory.ts'
@@ -82,7 +82,7 @@ function keepStep(meeting: LiveMeeting): void {
   addEventListener('online', onOnline)
   addEventListener('beforeunload', onLeave)
   const stopHolding = holdWhileComposing(meeting, document, after)
-  createEffect(() => { if (meeting.line().at === 'open') meeting.sayPlace(document.hidden ? 'away' : 'here') })
+  createEffect(on(() => meeting.line().at === 'open', (open) => { if (open) meeting.sayPlace(document.hidden ? 'away' : 'here') }))
   onCleanup(() => {
     resting()
     stopHolding()
