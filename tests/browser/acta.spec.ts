@@ -57,6 +57,19 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(/Nora Díaz.*justific.*Cita médica/i)
   await carmen.page.keyboard.press('Escape')
 
+  // ── conclusions and reflections, written where the secretary writes ─────────────────────────────────────────────────
+  await go(carmen.page, 'Notas')
+  for (const [name, words] of [['Reflexiones principales', 'Cambió nuestra forma de mirar.'], ['Conclusiones', 'Corregir es orientar.']] as const) {
+    const note = carmen.page.getByRole('region', { name, exact: true })
+    await note.getByRole('button', { name: 'Escribir notas' }).click()
+    await expect(note.locator('.note-text')).toBeVisible()
+    await note.locator('.note-text').click()
+    await carmen.page.keyboard.type(words)
+  }
+  await keep(carmen, 'acta-02b-conclusions-desktop')
+  await go(luis.page, 'Acta')
+  for (const words of ['Cambió nuestra forma de mirar.', 'Corregir es orientar.']) await expect(acta(luis.page).getByText(words).first()).toBeVisible()
+
   // ── missing points ──────────────────────────────────────────────────────────────────────────────────────────────────
   const point = (text: string) => acta(carmen.page).getByRole('listitem').filter({ hasText: text }).filter({ has: carmen.page.getByRole('button', { name: 'Completar' }) }).first()
   await carmen.page.getByRole('button', { name: 'Editar la agenda' }).click()

@@ -63,7 +63,7 @@ const deals = ['Aplicar una lista de criterios', 'Observarnos entre pares', 'Reu
 test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; reviewed in the next one, and all of it on paper', async ({ server, browser }) => {
   test.setTimeout(150_000)
   const first = await makeMeeting(server, { title: 'Primera de la serie', community: 'CAP Serie' })
-  const { communityLinks } = first as Made & { communityLinks: { coordinator: string } }
+  const { communityLinks } = first as Made & { communityLinks: { coordinator: string; member: string } }
   const lead = await join(server, first, 'coordinator', 'Rosa Quispe')
   await run(server, first, lead, { type: 'meeting.start' })
   const carmen = await enter(browser, first.links.secretary, 'Carmen Flores', 'desktop')
@@ -73,7 +73,7 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   }, ['text', 'indicator', 'target'])))
 
   // ── closed by the secretary; on the phone it can be confirmed and corrected ─────────────────────────────────────────
-  await go(carmen.page, 'Acta')
+  if (!await carmen.page.locator('#panel-acta').isVisible()) await go(carmen.page, 'Acta') // beside the board where there is room
   const close = carmen.page.getByRole('button', { name: 'Cerrar el acta' }).filter({ visible: true })
   await close.click()
   await carmen.page.getByRole('button', { name: 'Toca otra vez para cerrar' }).click()
@@ -138,5 +138,41 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   expect(await textOfPdf(book[`acta-02-${year}.pdf`]!)).toContain('Ya lo hace la escuela')
   const whole = await textOfPdf(await bytes(server, `/api/communities/${first.community}/book.pdf?year=${year}`, keyOf(communityLinks.coordinator)))
   expect(whole).toMatch(/Libro de actas.*Primera de la serie.*Segunda de la serie.*Acta de reunión CAP N.° 01-.*Observarnos entre pares dos veces al mes \(corregido\).*Acta de reunión CAP N.° 02-.*Ya lo hace la escuela/)
-  for (const { troubles } of [carmen, luis, rosa]) expect(troubles).toEqual([])
+
+  // ── between meetings: the community's own page, and the third meeting made from it ──────────────────────────────────
+  const look = async (link: string, device: 'phone' | 'desktop', dark = false) => {
+    const context = await browser.newContext({
+      viewport: device === 'phone' ? { width: 360, height: 740 } : { width: 1280, height: 800 }, locale: 'es-PE', timezoneId: 'America/Lima', colorScheme: dark ? 'dark' : 'light',
+    })
+    const page = await context.newPage()
+    await page.goto(link)
+    await expect(page.getByRole('heading', { name: 'CAP Serie' })).toBeVisible()
+    return page
+  }
+  const member = await look(communityLinks.member, 'phone', true)
+  await expect(member.getByText(`Llevan 2 de 3 reuniones del año ${year}.`).first()).toBeVisible()
+  await expect(member.getByText('1 vuelve la próxima vez')).toBeVisible()
+  for (const words of ['Nueva reunión', 'Actualizar el avance']) await expect(member.getByText(words)).toHaveCount(0)
+  await keep({ name: '', page: member, troubles: [] }, 'series-04-community-member-phone')
+  const boss = await look(communityLinks.coordinator, 'phone')
+  await boss.getByText('2 concluidos o sin efecto').click()
+  for (const words of ['Intermedio', 'Concluido', 'Sin efecto', 'Ya lo hace la escuela']) await expect(boss.getByText(words, { exact: true }).filter({ visible: true }).first()).toBeVisible()
+  await keep({ name: '', page: boss, troubles: [] }, 'series-05-community-phone')
+  await boss.getByRole('button', { name: 'Nueva reunión' }).click()
+  const sheet = boss.getByRole('dialog')
+  await expect(sheet.getByLabel('Día')).not.toHaveValue('')
+  await sheet.getByLabel('Nombre de la reunión').fill('Tercera de la serie')
+  await sheet.getByLabel('¿Para qué se reunirán?').fill('Cerrar el año')
+  await keep({ name: '', page: boss, troubles: [] }, 'series-06-new-meeting-phone')
+  await sheet.getByRole('button', { name: 'Crear la reunión' }).click()
+  await expect(boss.getByRole('heading', { name: 'Tu reunión está lista' })).toBeVisible()
+  const known = await boss.evaluate(() => JSON.parse(localStorage.getItem('acta-viva:meetings') ?? '[]') as { id: string; links: Made['links'] }[])
+  const third = known.find(({ id }) => id !== first.id && id !== second.id)!
+  const led = await enter(browser, third.links.coordinator, 'Rosa Quispe', 'desktop')
+  await expect(led.page.getByText('se propone a Julia Mamani')).toBeVisible()
+  await expect(led.page.getByText('se propone a Ana Rojas')).toBeVisible()
+  await expect(led.page.getByText(/Aún no responden: .*Ana Rojas/)).toBeVisible()
+  await expect(led.page.getByText('Observarnos entre pares dos veces al mes')).toBeVisible()
+  await keep(led, 'series-07-third-invitation-desktop')
+  for (const { troubles } of [carmen, luis, rosa, led]) expect(troubles).toEqual([])
 })
