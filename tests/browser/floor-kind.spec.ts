@@ -95,7 +95,7 @@ test('[R34] [FL8] [FL9] [FL12] [FL15] [FL16] [FL17] [FL18] [FL19] [RE17] invitin
 })
 
 test('[RE12] [MI16] a consensus check on a card: three answers, counts live for all, a reason for the lead team, never a block', async ({ server, browser }) => {
-  const { links } = await makeMeeting(server, { startsAt: server.now() })
+  const { id, links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, ana, beto] = await Promise.all([
     enter(browser, links.moderator, 'Julia Mamani', 'phone', { prepare }), enter(browser, links.participant, 'Ana Soto', 'phone', { prepare }),
     enter(browser, links.participant, 'Beto Rojas', 'phone', { prepare }),
@@ -122,4 +122,6 @@ test('[RE12] [MI16] a consensus check on a card: three answers, counts live for 
   await expect(beto.page.getByRole('button', { name: 'Con reparos' })).toHaveCount(0)
   await go(ana.page, 'Acta')
   await expect(ana.page.getByText('1 de acuerdo, 1 con reparos, 0 en desacuerdo.').filter({ visible: true }).first()).toBeVisible()
+  const acta = await (await ana.page.request.get(`${server.url}/api/meetings/${id}/minutes.md`)).text()
+  expect(acta).toContain('No siempre alcanza el tiempo')
 })

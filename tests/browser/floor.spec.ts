@@ -31,7 +31,7 @@ async function eight(browser: Parameters<typeof enter>[0], links: Made['links'])
   return [julia, rosa, carmen, guests]
 }
 
-test('[FL1] [FL2] [FL3] [FL5] [FL10] [FL11] [FL22] [PE14] eight people, one queue: the rule\'s order everywhere, nobody skipped by two hands at once, a role handed on in the middle of a turn', async ({ server, browser }) => {
+test('[CK6] [FL1] [FL2] [FL3] [FL5] [FL10] [FL11] [FL22] [PE14] eight people, one queue: the rule\'s order everywhere, nobody skipped by two hands at once, a role handed on in the middle of a turn', async ({ server, browser }) => {
   test.setTimeout(180_000)
   const { links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, rosa, carmen, guests] = await eight(browser, links)
@@ -99,9 +99,23 @@ test('[FL1] [FL2] [FL3] [FL5] [FL10] [FL11] [FL22] [PE14] eight people, one queu
     const all = await read()
     expect(Math.max(...all) - Math.min(...all), all.join(' ')).toBeLessThanOrEqual(1)
   }
+  // a reload on a device whose date is a day ahead: no digits from its own clock, not even for an instant
+  await fabio.page.addInitScript((ahead) => {
+    const device = globalThis as unknown as { dateAhead: number; faces: string[] }
+    device.dateAhead = ahead
+    device.faces = []
+    const look = () => {
+      for (const one of document.querySelectorAll('[role="timer"]')) device.faces.push(one.textContent ?? '')
+      requestAnimationFrame(look)
+    }
+    look()
+  }, 24 * 60 * minute)
   await fabio.page.reload()
   await go(fabio.page, 'Palabra')
   await expect(fabio.page.getByRole('timer', { name: /Turno de Beto Rojas/ }).filter({ visible: true }).first()).toBeVisible()
   await expect.poll(async () => { const all = await read(); return Math.max(...all) - Math.min(...all) }).toBeLessThanOrEqual(1)
+  const faces = await fabio.page.evaluate(() => (globalThis as unknown as { faces: string[] }).faces)
+  expect(faces.length).toBeGreaterThan(0)
+  expect(faces.filter((face) => face.startsWith('+') || !/^(\d{1,2}:\d\d|–:––)$/.test(face))).toEqual([])
   expect(people.flatMap(({ troubles }) => troubles)).toEqual([])
 })

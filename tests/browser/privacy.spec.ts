@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test'
 import { expect, settable, test } from './moved-clock.ts'
 import { overhear } from './overheard.ts'
-import { enter, go, makeMeeting, primary } from './people.ts'
+import { enter, go, makeMeeting, primary, type Person } from './people.ts'
 import { textOfPdf } from './paper.ts'
 import { unzip } from './zip.ts'
 
@@ -59,10 +59,11 @@ test('[RE13] an answer written alone reaches no other device, inflated or not, u
   for (const ear of ears) await expect.poll(() => ear.times(SECRET)).toBeGreaterThan(0)
 })
 
-test('[FL15] [MI6] [MI12] how often and how long each has spoken is in no file', async ({ server, browser }) => {
+test('[FL15] [FL23] [MI6] [MI12] how often and how long each has spoken is in no file and in no answer but to who moderates and to oneself', async ({ server, browser }) => {
   const { links, id } = await makeMeeting(server, { startsAt: server.now() })
-  const [julia, ana] = await Promise.all([
+  const [julia, ana, beto] = await Promise.all([
     enter(browser, links.moderator, 'Julia Mamani', 'phone', { prepare: settable }), enter(browser, links.participant, 'Ana Soto', 'phone', { prepare: settable }),
+    enter(browser, links.participant, 'Beto Rojas', 'phone'),
   ])
   await primary(julia.page).click()
   await expect(primary(julia.page)).toHaveText(/Empezar/)
@@ -78,6 +79,12 @@ test('[FL15] [MI6] [MI12] how often and how long each has spoken is in no file',
   await go(ana.page, 'Palabra')
   await expect(ana.page.getByText(/^Hoy hablaste 2 veces, 2:3[89]|^Hoy hablaste 2 veces, 2:4\d/)).toBeVisible()
 
+  // ── nor in what the server answers about the meeting, but for who moderates and for oneself ─────────────────────────
+  const turns = async (one: Person) => (await (await one.page.request.get(`${server.url}/api/meetings/${id}`)).json() as { turns: Record<string, unknown>[] }).turns
+  const timed = (all: Record<string, unknown>[]) => all.filter((turn) => ['used', 'given', 'extended', 'endedAt'].some((key) => key in turn)).length
+  expect([timed(await turns(julia)), timed(await turns(ana)), timed(await turns(beto))]).toEqual([2, 2, 0])
+  expect(await turns(beto)).toMatchObject([{ kind: 'contribution' }, { kind: 'contribution' }])
+
   const file = async (name: string) => await (await ana.page.request.get(`${server.url}/api/meetings/${id}/${name}`)).body()
   const texts = new Map<string, string>()
   for (const name of ['minutes.json', 'minutes.md', 'minutes.html', 'minutes.csv', 'attendance.csv']) texts.set(name, (await file(name)).toString())
@@ -88,5 +95,5 @@ test('[FL15] [MI6] [MI12] how often and how long each has spoken is in no file',
     if (name !== 'minutes.csv') expect(text, name).toContain('Ana Soto') // agreements only, of which there are none
     for (const figure of figures) expect(text.match(figure)?.[0] ?? null, `${name} ${figure}`).toBe(null)
   }
-  expect(texts.get('minutes.md')).toMatch(/1 de 2/)
+  expect(texts.get('minutes.md')).toMatch(/1 de 3/)
 })

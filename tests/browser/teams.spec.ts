@@ -4,12 +4,24 @@
  */
 import { expect, test } from './moved-clock.ts'
 import { enter, go, keep, makeMeeting, primary } from './people.ts'
+import { listened, toldTo } from './told.ts'
 
-test('[MI19] [PA6] a team of two fills in the common work guide; its result arrives on the board, and the guide in the acta', async ({ server, browser }) => {
+const prepare = listened
+
+test('[MI19] [PA6] [BO6] [CK2] teams by chosen indicator fill in the common work guide, hear of their time, and bring their result to the board and the guide to the acta', async ({ server, browser }) => {
   const { id, links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, ana, beto] = await Promise.all([
-    enter(browser, links.moderator, 'Julia Mamani', 'phone'), enter(browser, links.participant, 'Ana Soto', 'phone'), enter(browser, links.participant, 'Beto Rojas', 'phone'),
+    enter(browser, links.moderator, 'Julia Mamani', 'phone', { prepare }), enter(browser, links.participant, 'Ana Soto', 'phone', { prepare }),
+    enter(browser, links.participant, 'Beto Rojas', 'phone', { prepare }),
   ])
+  const people = [julia, ana, beto]
+  await primary(julia.page).click()
+  await expect(primary(julia.page)).toHaveText(/Empezar/)
+  for (const [one, words] of [[ana, 'Lo nuestro es el razonamiento crítico'], [beto, 'Retroalimentación a tiempo']] as const) {
+    await go(one.page, 'Tablero')
+    await one.page.getByRole('textbox').filter({ visible: true }).first().fill(words)
+    await one.page.getByRole('button', { name: 'Agregar idea' }).click()
+  }
   for (let i = 0; i < 30 && !/Formar los equipos/.test(await primary(julia.page).innerText()); i++) {
     const label = await primary(julia.page).innerText()
     await primary(julia.page).click()
@@ -18,11 +30,13 @@ test('[MI19] [PA6] a team of two fills in the common work guide; its result arri
   await primary(julia.page).click()
   const desk = julia.page.locator('[data-place="ideas"]')
   await desk.getByRole('checkbox', { name: 'Los equipos llenan la pauta de trabajo común' }).check()
-  await desk.getByRole('button', { name: 'Agregar un equipo' }).click()
-  for (const name of ['Ana Soto', 'Beto Rojas']) {
-    await desk.getByLabel(name).selectOption({ label: 'Equipo 1' })
-    await expect(desk.getByLabel(name)).not.toHaveValue('')
-  }
+  await desk.getByRole('button', { name: 'Un equipo por indicador' }).click()
+  const teamOf = (name: string) => desk.getByLabel(name).locator('option:checked')
+  await expect(teamOf('Ana Soto')).toHaveText('Razonamiento crítico')
+  await expect(teamOf('Beto Rojas')).toHaveText('Retroalimentación')
+  await expect(teamOf('Julia Mamani')).toHaveText('Sin equipo')
+  await desk.getByLabel('Beto Rojas').selectOption({ label: 'Razonamiento crítico' })
+  await expect(teamOf('Beto Rojas')).toHaveText('Razonamiento crítico')
   await desk.getByRole('button', { name: 'Empezar el trabajo en equipos' }).click()
   for (const one of [ana, beto]) {
     await go(one.page, 'Tablero')
@@ -38,12 +52,24 @@ test('[MI19] [PA6] a team of two fills in the common work guide; its result arri
   await ana.page.getByRole('textbox', { name: /Escriban su propuesta|¿/ }).first().fill('Una rúbrica de tres niveles')
   await ana.page.getByRole('button', { name: 'Agregar idea' }).first().click()
   await keep(ana, 'teams-guide-phone')
+
+  // ── their time: seen by all who look, told to the team alone, once ──────────────────────────────────────────────────
+  const [, minutes, seconds] = /Quedan (\d+):(\d\d) en equipos/.exec(await ana.page.getByText(/^Quedan .* en equipos/).innerText()) ?? []
+  await server.later((Number(minutes) * 60 + Number(seconds) - 50) * 1000, people)
+  await expect(ana.page.getByText(/^Quedan 0:[345]\d en equipos/)).toBeVisible()
+  for (const one of [ana, beto]) await expect.poll(async () => (await toldTo(one.page)).said.filter((words) => words.startsWith('Queda 1 minuto en equipos'))).toHaveLength(1)
+  await server.later(55_000, people)
+  await expect(ana.page.getByText(/^El tiempo en equipos terminó \(\+0:\d\d\)/)).toBeVisible()
+  await keep(ana, 'teams-over-phone')
+  for (const one of [ana, beto]) await expect.poll(async () => (await toldTo(one.page)).said.filter((words) => words === 'El tiempo en equipos terminó.')).toHaveLength(1)
+  expect((await toldTo(julia.page)).said.filter((words) => words.includes('en equipos'))).toEqual([])
   await expect(primary(julia.page)).toHaveText('Volver a plenaria')
   await primary(julia.page).click()
   await ana.page.getByRole('button', { name: 'Llevar nuestro resultado a la plenaria' }).click()
   await expect(ana.page.getByText('El resultado de tu equipo ya está en el tablero.')).toBeVisible()
   await expect.poll(async () => await (await ana.page.request.get(`${server.url}/api/meetings/${id}/minutes.md`)).text()).toContain('Observar una sesión de Ana')
   const acta = await (await ana.page.request.get(`${server.url}/api/meetings/${id}/minutes.md`)).text()
-  for (const words of ['Pauta de trabajo común', 'Los criterios antes de la tarea', 'Observación', 'Una rúbrica de tres niveles', 'Beto Rojas']) expect(acta).toContain(words)
+  const annex = acta.slice(acta.search(/^#+ .*Anexo/m))
+  for (const words of ['Pauta de trabajo común', 'Los criterios antes de la tarea', 'Observación', 'Una rúbrica de tres niveles', 'Beto Rojas']) expect(annex).toContain(words)
   expect([...julia.troubles, ...ana.troubles, ...beto.troubles]).toEqual([])
 })

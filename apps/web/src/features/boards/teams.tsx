@@ -124,12 +124,9 @@ function Forming(props: { cards: readonly Card[] }): JSX.Element {
         <ul class="list"><For each={people()}>{(person) => (
           <li class="row">
             <label class="field-label" for={`team-of-${person.id}`}>{person.name}</label>
-            <select
-              id={`team-of-${person.id}`} class="field-input" value={list().find((team) => team.members.includes(person.id))?.id ?? ''}
-              onChange={(event) => void put(person.id, event.currentTarget.value)}
-            >
-              <option value="">{t('none')}</option>
-              <For each={list()}>{(team) => <option value={team.id}>{team.name}</option>}</For>
+            <select id={`team-of-${person.id}`} class="field-input" onChange={(event) => void put(person.id, event.currentTarget.value)}>
+              <option value="" selected={!list().some((team) => team.members.includes(person.id))}>{t('none')}</option>
+              <For each={list()}>{(team) => <option value={team.id} selected={team.members.includes(person.id)}>{team.name}</option>}</For>
             </select>
           </li>
         )}</For></ul>
