@@ -45,7 +45,7 @@ test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the 
 
   // ── somebody on the phone, asked for by the secretary, and it is printed ────────────────────────────────────────────
   await carmen.page.getByRole('button', { name: 'Agregar a alguien sin equipo' }).click()
-  await carmen.page.getByLabel('Nombre y apellido').fill('Delia Ramos')
+  await carmen.page.getByLabel('Nombre y apellido', { exact: true }).fill('Delia Ramos')
   await carmen.page.getByRole('radio', { name: 'por la llamada o el teléfono' }).check()
   await carmen.page.getByRole('button', { name: 'Agregar', exact: true }).click()
   await carmen.page.getByRole('button', { name: /Ver opciones de Delia Ramos/ }).click()
@@ -62,7 +62,7 @@ test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the 
   await expect(rows(julia.page)).toHaveCount(3)
   await expect(item).toBeFocused()
   await item.click()
-  await julia.page.getByRole('dialog').getByRole('radio', { name: '2 min' }).check()
+  await julia.page.getByRole('dialog').getByRole('radio', { name: '2 min' }).click()
   await carmen.page.getByRole('button', { name: 'Opciones para Ana Soto' }).click()
   const up = carmen.page.getByRole('menuitem', { name: 'Adelantar un lugar' })
   await floorOf(beto.page).getByRole('radio', { name: 'Cuestión de orden' }).check()
@@ -74,6 +74,7 @@ test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the 
 
   // ── the order by drag, and by keys that may be pressed again and again ──────────────────────────────────────────────
   const handle = carmen.page.getByRole('button', { name: 'Mover: Beto Rojas' })
+  await handle.scrollIntoViewIfNeeded()
   const [from, to] = [(await handle.boundingBox())!, (await rows(carmen.page).first().boundingBox())!]
   await carmen.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
   await carmen.page.mouse.down()

@@ -27,6 +27,14 @@ export interface SortableListProps<T> {
   label: string
   children: (item: T) => JSX.Element
 }
+/** What scrolls when the list is longer than its place: a pane of the room, else the page. */
+function scrollerOf(list: Element): Element {
+  for (let one = list.parentElement; one; one = one.parentElement) {
+    if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one
+  }
+  return document.documentElement
+}
+
 interface Drag { id: string; from: number; to: number; dy: number }
 
 export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
@@ -65,7 +73,10 @@ export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
     const handle = event.currentTarget
     const rows = [...list.children].map((row) => row.getBoundingClientRect())
     const staticFrom = indexOf(item)
-    const [startY, startScroll] = [event.clientY, scrollY]
+    const scroller = scrollerOf(list)
+    const [startY, startScroll] = [event.clientY, scroller.scrollTop]
+    const { top, bottom } = scroller.getBoundingClientRect()
+    const [upper, lower] = [Math.max(0, top) + 48, Math.min(innerHeight, bottom) - 48]
     const stop = new AbortController()
     handle.setPointerCapture(event.pointerId)
     const end = (keep: boolean) => {
@@ -75,9 +86,9 @@ export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
       if (keep && last) move(item, last.to)
     }
     const follow = (at: PointerEvent) => {
-      if (at.clientY < 72) scrollBy(0, -12)
-      else if (at.clientY > innerHeight - 72) scrollBy(0, 12)
-      const dy = at.clientY - startY + scrollY - startScroll
+      if (at.clientY < upper) scroller.scrollTop -= 12
+      else if (at.clientY > lower) scroller.scrollTop += 12
+      const dy = at.clientY - startY + scroller.scrollTop - startScroll
       setDrag({ id: props.id(item), from: staticFrom, to: placeAt(rows, staticFrom, dy), dy })
     }
     const options = { signal: stop.signal }
@@ -94,7 +105,7 @@ export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
   }
 
   return (
-    <ol ref={list} class={styles['list']} aria-label={props.label}>
+    <ol ref={list} class={styles['list']} data-buttons={props.buttons ?? true ? '' : undefined} aria-label={props.label}>
       <For each={props.items}>{(item) => (
         <li
           class={styles['row']} data-dragged={drag()?.id === props.id(item) ? '' : undefined} data-drop={dropMark(item)}
