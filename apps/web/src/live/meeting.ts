@@ -10,7 +10,7 @@ import { noRows, type TableRows } from '@acta-viva/model/documents'
 import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
 import { emptyState, leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up, type WhisperKind } from '@acta-viva/model/wire'
-import { createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
+import { createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { CaretRow, Carets, createCarets } from './carets.ts'
 import type { Documents } from './documents.ts'
@@ -287,7 +287,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     traffic, lowData, setLowData: (on) => { memory.setLowData(on); setLowData(on) },
     retry: () => { line.hurry(); again() }, rest: () => line.rest(), leave,
     sayPlace: (place) => {
-      memory.setTraffic(traffic()) // a page that is put away may never come back
+      memory.setTraffic(untrack(traffic)) // a page that is put away may never come back
       say({ t: 'place', place })
     },
   }
