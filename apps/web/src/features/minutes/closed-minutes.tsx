@@ -62,7 +62,7 @@ export function ClosedMinutes(): JSX.Element {
   const time = () => (off() < 0 ? t('early', { n: -off() }) : off() > 0 ? t('late', { n: off() }) : t('onTime'))
 
   return (
-    <section class={styles['acta']} aria-labelledby="closed-title">
+    <section class={`${styles['acta']} ${styles['closed']}`} aria-labelledby="closed-title">
       <h2 id="closed-title" tabindex="-1">{t('closed', { code: sections().data.code })}</h2>
       <Show when={version()}>{(one) => (
         <p class="lead">
@@ -81,7 +81,7 @@ export function ClosedMinutes(): JSX.Element {
         </Show>
         <p aria-live="polite" class={styles['count']}>{t('confirmations', { n: count(), all: sections().attendance.members })}</p>
       </div>
-      <div class={styles['files']} id="acta-files">
+      <div class="row" id="acta-files">
         <LinkButton icon={downloadIcon} href={file('pdf')} download="">{t('pdf')}</LinkButton>
         <LinkButton icon={downloadIcon} href={file('docx')} download="">{t('word')}</LinkButton>
         <LinkButton icon={messageIcon} href={message()} target="_blank" rel="noopener">{t('whatsapp')}</LinkButton>

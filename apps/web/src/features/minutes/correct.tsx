@@ -2,7 +2,8 @@
  * Suggesting a correction to one place of the acta, and resolving what others suggested. A suggestion is an event of the record: it
  * names its place, and its answer stays beside it.
  */
-import { For, Show, createSignal } from 'solid-js'
+import type { MeetingState } from '@acta-viva/model/record'
+import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
@@ -11,6 +12,8 @@ import { createDraft, useMeeting } from '../../live/index.ts'
 import { Button, Field, Sheet, TextArea, checkIcon, sendIcon, useAnnounce } from '../../ui/index.ts'
 import type { Picked } from './lines-view.tsx'
 import styles from './minutes.module.css'
+
+type Correction = MeetingState['corrections'][number]
 
 export function Suggest(props: { picked: Picked | null; onDone: () => void; children?: JSX.Element }): JSX.Element {
   const t = useText(minutes)
@@ -42,35 +45,44 @@ export function Suggest(props: { picked: Picked | null; onDone: () => void; chil
   )
 }
 
-export function Corrections(): JSX.Element {
+/** What was suggested, with its answer. While the acta is read aloud: what waits, and what was said of the `section` in hand. */
+export function Corrections(props: { section?: number }): JSX.Element {
+  const t = useText(minutes)
+  const meeting = useMeeting()
+  const shown = (one: Correction) => props.section === undefined || one.outcome === null || one.section === props.section
+  const ids = createMemo(() => meeting.state().corrections.filter(shown).map(({ id }) => id), [], { equals: (a, b) => a.join() === b.join() })
+  return (
+    <Show when={ids().length > 0}>
+      <section class={styles['missing']} aria-labelledby="corrections-title">
+        <h3 id="corrections-title">{t('corrections')}</h3>
+        <For each={ids()}>{(id) => <One initialId={id} />}</For>
+      </section>
+    </Show>
+  )
+}
+
+function One(props: { initialId: string }): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
   const act = useAct()
-  const list = () => meeting.state().corrections
+  const id = props.initialId
+  const correction = () => meeting.state().corrections.find((one) => one.id === id)
   const [answer, setAnswer] = createSignal('')
-  const resolve = (correction: string, accepted: boolean) => {
-    void act({ type: 'correction.resolve', correction, accepted, answer: answer() })
-    setAnswer('')
-  }
+  const resolve = (accepted: boolean) => void act({ type: 'correction.resolve', correction: id, accepted, answer: answer().trim() })
   return (
-    <Show when={list().length > 0}>
-      <section class={styles['missing']} aria-labelledby="corrections-title">
-        <h3 id="corrections-title">{t('corrections')}</h3>
-        <For each={list()}>{(one) => (
-          <article class={styles['correction']}>
-            <p><span class="lead">{t('correctionBy', { name: meeting.state().people[one.by]?.name ?? '' })}</span> <Show when={one.was}><del>{one.was}</del>{' '}</Show><ins>{one.text}</ins></p>
-            <Show when={one.outcome} fallback={
-              <Show when={meeting.may('correction.resolve')}>
-                <Field label={t('answerText')} maxlength={500} onText={setAnswer} />
-                <div class="row">
-                  <Button icon={checkIcon} onClick={() => resolve(one.id, true)}>{t('accept')}</Button>
-                  <Button kind="quiet" onClick={() => resolve(one.id, false)}>{t('answer')}</Button>
-                </div>
-              </Show>
-            }>{(outcome) => <p><strong>{outcome().accepted ? t('accepted') : t('declined')}</strong> {outcome().answer}</p>}</Show>
-          </article>
-        )}</For>
-      </section>
-    </Show>
+    <Show when={correction()}>{(one) => (
+      <article class={styles['correction']}>
+        <p><span class="lead">{t('correctionBy', { name: meeting.state().people[one().by]?.name ?? '' })}</span> <Show when={one().was}><del>{one().was}</del>{' '}</Show><ins>{one().text}</ins></p>
+        <Show when={one().outcome} fallback={
+          <Show when={meeting.may('correction.resolve')}>
+            <Field label={t('answerText')} maxlength={500} value={answer()} onText={setAnswer} />
+            <div class="row">
+              <Button icon={checkIcon} onClick={() => resolve(true)}>{t('accept')}</Button>
+              <Button kind="quiet" onClick={() => resolve(false)}>{t('answer')}</Button>
+            </div>
+          </Show>
+        }>{(outcome) => <p><strong>{outcome().accepted ? t('accepted') : t('declined')}</strong> {outcome().answer}</p>}</Show>
+      </article>
+    )}</Show>
   )
 }

@@ -27,7 +27,7 @@ const CONFORMITIES = 16
 function Place(props: { id: string; section: number; text: string; onPick?: ((picked: Picked) => void) | undefined; label: string; children: JSX.Element }): JSX.Element {
   return (
     <Show when={props.section < CONFORMITIES && props.onPick} fallback={props.children}>{(pick) => (
-      <button type="button" class={styles['place']} title={props.label} onClick={() => pick()({ paragraph: props.id, section: props.section, text: props.text })}>
+      <button type="button" class={styles['place']} data-pick="" title={props.label} onClick={() => pick()({ paragraph: props.id, section: props.section, text: props.text })}>
         {props.children}<span class="visually-hidden"> ({props.label})</span>
       </button>
     )}</Show>

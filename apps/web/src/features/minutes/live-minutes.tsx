@@ -12,7 +12,6 @@ import { CloseButton } from './close-button.tsx'
 import { Corrections, Suggest } from './correct.tsx'
 import { LinesView, type Picked } from './lines-view.tsx'
 import { Missing } from './missing.tsx'
-import { useFillers } from './fillers.ts'
 import styles from './minutes.module.css'
 import { NextMeeting } from './next-card.tsx'
 import { TakeUp } from './take-up.tsx'
@@ -20,7 +19,6 @@ import { ReturnedWords } from './returned.tsx'
 
 export function LiveMinutes(props: { onGo?: (point: MissingPoint) => void }): JSX.Element {
   const t = useText(minutes)
-  const filler = useFillers()
   const meeting = useMeeting()
   const act = useAct()
   const acta = createActa()
@@ -43,7 +41,6 @@ export function LiveMinutes(props: { onGo?: (point: MissingPoint) => void }): JS
       <For each={sectionKeys}>{(key, index) => (
         <section class={styles['section']} data-status={status(key).status}>
           <LinesView lines={sectionLines(index() + 1)} top={3} {...(inMeeting() && meeting.may('minutes.correct') ? { onPick: setPicked } : {})} pickLabel={t('suggest')} />
-          <Show when={status(key).status === 'empty'}><p class={styles['fills']}>{t('fills', { who: filler(status(key).filledBy) })}</p></Show>
         </section>
       )}</For>
       <Show when={inMeeting() && meeting.may('minutes.close')}><CloseButton blocked={blocked()} /></Show>

@@ -37,10 +37,11 @@ export function ReadBack(props: { onGo?: (point: MissingPoint) => void }): JSX.E
       <h2 id="readback-title">{t('readback')}</h2>
       <p aria-live="polite">{t('section', { n: n() })}</p>
       <ProgressBar label={t('readback')} value={n() / LAST} text={t('section', { n: n() })} />
+      <Show when={n() < LAST && meeting.may('minutes.correct')}><p class="lead">{t('tapToSuggest')}</p></Show>
       <div class={styles['large']}>
         <LinesView lines={acta.lines().filter((line) => line.section === n())} top={3} onPick={setPicked} pickLabel={t('suggest')} />
       </div>
-      <Show when={n() === 14}><NextMeeting /></Show>
+      <Show when={n() === 14 && meeting.may('next.plan')}><NextMeeting /></Show>
       <Show when={lead()}>
         <div class="row">
           <Button icon={backIcon} aria-disabled={n() <= 1 ? 'true' : undefined} onClick={() => { if (n() > 1) turn(n() - 1) }}>{t('previousSection')}</Button>
@@ -49,7 +50,7 @@ export function ReadBack(props: { onGo?: (point: MissingPoint) => void }): JSX.E
         </div>
       </Show>
       <Show when={lead() && n() >= LAST}><Missing minutes={acta.minutes()} onGo={props.onGo} /></Show>
-      <Corrections />
+      <Corrections section={n()} />
       <Show when={meeting.may('minutes.close') && n() >= LAST}><CloseButton blocked={blocked()} /></Show>
       <Suggest picked={picked()} onDone={() => setPicked(null)}><TakeUp picked={picked()} onDone={() => setPicked(null)} /></Suggest>
     </section>

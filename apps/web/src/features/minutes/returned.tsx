@@ -1,5 +1,6 @@
 /*
- * What somebody wrote that is not in the acta: refused by the server, or still being written when it was closed. Theirs to copy, to send
+ * What somebody wrote that is not in the acta: refused by the server, still being written when it was closed, or lost by a room that was
+ * brought back from an older copy. Theirs to copy, to send
  * as a correction, or to let go. Never lost silently, never sent by itself.
  */
 import { sectionKeys, type SectionKey } from '@acta-viva/model/minutes'
@@ -14,7 +15,7 @@ import { draftsOf, dropDraft, useMeeting, type DraftPlace } from '../../live/ind
 import { Button, copyIcon, sendIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './minutes.module.css'
 
-interface Words { id: string; place: DraftPlace | null; words: string; letGo: () => void }
+interface Words { id: string; restored: boolean; place: DraftPlace | null; words: string; letGo: () => void }
 
 /** Where a correction goes whose words belonged to no paragraph: the section of its board, else the course of the meeting. */
 const sectionOfPlace: Readonly<Record<DraftPlace, SectionKey>> = {
@@ -32,10 +33,10 @@ export function ReturnedWords(): JSX.Element {
   const [drafts, setDrafts] = createSignal(draftsOf(meeting.id))
   const closed = () => meeting.state().phase === 'closed'
   const list = (): Words[] => [
-    ...meeting.returned().filter((one) => one.document !== 'command').map(({ id, words }) => ({ id, place: null, words, letGo: () => meeting.letGo(id) })),
+    ...meeting.returned().filter((one) => one.document !== 'command').map(({ id, reason, words }) => ({ id, restored: reason === 'epoch', place: null, words, letGo: () => meeting.letGo(id) })),
     // while the room is open, what is half written waits in its own field
     ...(closed() ? drafts() : []).map(({ place, words }) => ({
-      id: `draft-${place}`, place, words, letGo: () => { dropDraft(meeting.id, place); setDrafts(draftsOf(meeting.id)) },
+      id: `draft-${place}`, restored: false, place, words, letGo: () => { dropDraft(meeting.id, place); setDrafts(draftsOf(meeting.id)) },
     })),
   ]
   const mayPropose = () => meeting.may('minutes.correct') && (!closed() || (takesConformity(meeting.state(), meeting.now()) && came(meeting.state(), meeting.me)))
@@ -51,12 +52,12 @@ export function ReturnedWords(): JSX.Element {
     announce(t('suggested'))
   }
   const where = (place: DraftPlace | null) => (place === null || place === 'correction' || place === 'none' ? '' : named(place))
-  return (
-    <Show when={list().length > 0}>
-      <section class={styles['returned']} role="status" aria-labelledby="returned-title">
-        <h3 id="returned-title">{t('returnedTitle')}</h3>
-        <p>{t('returnedText')}</p>
-        <For each={list()}>{(one) => (
+  const section = (title: 'returnedTitle' | 'restoredTitle', text: 'returnedText' | 'restoredText', words: () => Words[]) => (
+    <Show when={words().length > 0}>
+      <section class={styles['returned']} role="status" aria-labelledby={title}>
+        <h3 id={title}>{t(title)}</h3>
+        <p>{t(text)}</p>
+        <For each={words()}>{(one) => (
           <article class={styles['correction']}>
             <Show when={where(one.place)}>{(name) => <p class="lead">{name()}</p>}</Show>
             <blockquote class={styles['quote']}>{one.words}</blockquote>
@@ -69,5 +70,11 @@ export function ReturnedWords(): JSX.Element {
         )}</For>
       </section>
     </Show>
+  )
+  return (
+    <>
+      {section('restoredTitle', 'restoredText', () => list().filter(({ restored }) => restored))}
+      {section('returnedTitle', 'returnedText', () => list().filter(({ restored }) => !restored))}
+    </>
   )
 }

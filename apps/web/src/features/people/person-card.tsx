@@ -68,6 +68,8 @@ export function PersonCard(props: { initialPerson: string; onDone: () => void })
             label={t('attendance')} options={attendances.map((value) => ({ value, label: t(value) }))} value={one().attendance}
             onChange={(attendance) => void act({ type: 'presence.mark', person: id(), attendance })}
           />
+          <Show when={one().attendance === 'present' && one().joinedAt}>{(at) => <Moment label={t('arrivedAt')} at={at()} onMoment={(moment) => void act({ type: 'presence.mark', person: id(), attendance: 'present', moment })} />}</Show>
+          <Show when={one().attendance === 'left' && one().leftAt}>{(at) => <Moment label={t('leftAt')} at={at()} onMoment={(moment) => void act({ type: 'presence.mark', person: id(), attendance: 'left', moment })} />}</Show>
           <Show when={one().attendance === 'justified'}>
             <Field label={t('reason')} value={reason()} maxlength={200} onText={setReason} onBlur={() => void act({ type: 'presence.mark', person: id(), reason: reason() })} />
           </Show>
@@ -91,4 +93,22 @@ export function PersonCard(props: { initialPerson: string; onDone: () => void })
       </>
     )}</Show>
   )
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** An hour of the day of the meeting, corrected by hand; never later than now. */
+function Moment(props: { label: string; at: number; onMoment: (moment: number) => void }): JSX.Element {
+  const meeting = useMeeting()
+  const written = () => { const date = new Date(props.at); return `${two(date.getHours())}:${two(date.getMinutes())}` }
+  const [typed, setTyped] = createSignal<string | null>(null)
+  const save = () => {
+    const text = typed()
+    setTyped(null)
+    if (text === null || !/^\d{2}:\d{2}/.test(text) || text === written()) return
+    const date = new Date(props.at)
+    date.setHours(Number(text.slice(0, 2)), Number(text.slice(3, 5)), 0, 0)
+    props.onMoment(Math.min(date.getTime(), Math.floor(meeting.exactNow())))
+  }
+  return <Field type="time" label={props.label} value={typed() ?? written()} onText={setTyped} onBlur={save} />
 }

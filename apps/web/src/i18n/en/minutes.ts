@@ -74,6 +74,8 @@ export const minutes: Translation<typeof base> = {
   onTime: 'on time',
   returnedTitle: 'It did not make it into the minutes',
   returnedText: 'You wrote it and it did not arrive before closing. It is yours: copy it or send it as a correction.',
+  restoredTitle: 'The room went back to an earlier copy',
+  restoredText: 'The room had to be recovered. You wrote this and the copy does not have it: copy it and put it back where it was.',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'This device does not let us copy. Select the text and copy it by hand.',
@@ -125,4 +127,5 @@ export const minutes: Translation<typeof base> = {
   nextChange: 'Change',
   nextWhenHint: 'Suggested by your earlier meetings; change it if need be.',
   runs: '{name} runs it.',
+  tapToSuggest: 'Tap whatever you want to correct.',
 }

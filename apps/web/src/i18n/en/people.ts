@@ -35,6 +35,8 @@ export const people: Translation<typeof base> = {
   channel: 'How they take part',
   attendance: 'Attendance',
   reason: 'Reason',
+  arrivedAt: 'Arrived at',
+  leftAt: 'Left at',
   merge: 'Is the same person as',
   mergeGo: 'Merge',
   choose: 'Choose a name',

@@ -74,6 +74,8 @@ export const minutes = dictionary('minutes', {
   onTime: 'a la hora',
   returnedTitle: 'No entró en el acta',
   returnedText: 'Lo escribiste y no llegó antes de que se cerrara. Es tuyo: cópialo o envíalo como corrección.',
+  restoredTitle: 'La sala volvió a una copia anterior',
+  restoredText: 'Hubo que recuperar la sala. Esto lo escribiste tú y la copia no lo tiene: cópialo y ponlo otra vez donde iba.',
   copy: 'Copiar',
   copied: 'Copiado.',
   notCopied: 'Este equipo no deja copiar. Selecciona el texto y cópialo a mano.',
@@ -125,4 +127,5 @@ export const minutes = dictionary('minutes', {
   nextChange: 'Cambiar',
   nextWhenHint: 'Propuesta según sus reuniones anteriores; cámbiala si hace falta.',
   runs: 'Conduce {name}.',
+  tapToSuggest: 'Toca lo que quieras corregir.',
 })

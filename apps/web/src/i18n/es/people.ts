@@ -35,6 +35,8 @@ export const people = dictionary('people', {
   channel: 'Cómo participa',
   attendance: 'Asistencia',
   reason: 'Motivo',
+  arrivedAt: 'Llegó a las',
+  leftAt: 'Salió a las',
   merge: 'Es la misma persona que',
   mergeGo: 'Unir',
   choose: 'Elige un nombre',
