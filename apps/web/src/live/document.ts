@@ -158,6 +158,10 @@ export class LiveDocument {
     void this.store?.clean().catch(() => undefined) // a store that will not write was already reported when the edit was kept
   }
 
+  /** Everything in it, and what the browser keeps of it. */
+  whole(): Uint8Array { return Y.encodeStateAsUpdate(this.doc) }
+  forget(): void { void this.store?.drop().catch(() => undefined) } // nothing there to drop
+
   /** Ends this document. @returns the words its author typed and the server never took. */
   async retire(forget: boolean): Promise<string> {
     this.doc.off('update', this.onUpdate)

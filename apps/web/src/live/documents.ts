@@ -11,6 +11,7 @@ import type { ChannelRow, Up } from '@acta-viva/model/wire'
 import { createSignal, type Accessor, type Setter } from 'solid-js'
 import type * as Y from 'yjs'
 import { LiveDocument } from './document.ts'
+import { clientsOf, keptUnder, wordsLacking, type Former } from './former.ts'
 import type { LineDeps } from './line.ts'
 import { openLocalStore } from './local-store.ts'
 import type { LiveSeat, Returned } from './meeting.ts'
@@ -63,20 +64,24 @@ export interface Documents {
   startAfresh: (name: string, reason: Returned['reason']) => Promise<void>
   /** An edit of ours was saved in another order than ours: the server's copy takes the place of this one. */
   renew: (name: string) => void
-  /** The server's history was replaced: nothing of the old one is merged; unsent words go back to their author. */
-  startOver: () => Promise<void>
+  /** The server's history was replaced: nothing of the old one is merged; own words that the new one lacks go back to their author. */
+  startOver: (epoch: string) => Promise<void>
   hold: (on: boolean) => void
   waits: () => boolean
   leave: () => void
 }
 
 export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
-  interface Entry { live: LiveDocument; doc: Accessor<Y.Doc>; set: (doc: Y.Doc) => void }
+  /** `of`: the epoch it is a copy of. */
+  interface Entry { live: LiveDocument; of: string | null; doc: Accessor<Y.Doc>; set: (doc: Y.Doc) => void }
   const entries = new Map<string, Entry>()
   const table = followTable(host.putTable)
   const { counters, setCounters } = host
   const shared = () => [...entries].flatMap(([name, { live }]) => (name === 'record' ? [] : [live]))
   let flushing: (() => void) | null = null
+  /** Copies of a history that was replaced, until they were compared with today's; and who wrote in them as this person. */
+  let former: Former[] = []
+  let clients: number[] = []
   let here = false
 
   const follow = (name: string, doc: Y.Doc) => {
@@ -130,7 +135,18 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     setCounters(saving.exchanged)
     mark()
     arrive()
+    returnFormer()
     host.exchanged()
+  }
+  const returnFormer = () => {
+    for (const one of former) {
+      const today = entries.get(one.name)
+      if (today?.live.exchanged !== true) continue
+      const words = one.name === 'record' ? '' : wordsLacking(one, today.live.doc, clients)
+      if (words !== '') host.returned(one.name, 'epoch', words)
+      one.forget()
+      former = former.filter((other) => other !== one)
+    }
   }
 
   const entry = (name: string): Entry => {
@@ -138,7 +154,7 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     if (found !== undefined) return found
     const live = open(name)
     const [doc, set] = createSignal(live.doc)
-    const made = { live, doc, set }
+    const made = { live, of: host.epoch(), doc, set }
     entries.set(name, made)
     connect(name)
     return made
@@ -159,9 +175,10 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     const one = entries.get(name)
     if (one === undefined) return
     host.renewClient()
-    const words = await one.live.retire(true)
-    if (words !== '') host.returned(name, reason, words)
+    const words = await one.live.retire(reason !== 'epoch')
+    if (words !== '' && reason !== 'epoch') host.returned(name, reason, words)
     one.live = open(name)
+    one.of = host.epoch()
     one.set(one.live.doc)
     connect(name)
   }
@@ -188,7 +205,19 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
       setCounters((s) => saving.acknowledged(s, n))
       if (saving.allSaved(counters())) for (const { live } of entries.values()) live.settled()
     },
-    async startOver() { for (const name of entries.keys()) await startAfresh(name, 'epoch') },
+    async startOver(epoch) {
+      const open = await Promise.all([...entries].map(async ([name, { live, of }]): Promise<Former[]> => {
+        await live.ready
+        return of === epoch ? [{ name, whole: live.whole(), forget: () => live.forget() }] : []
+      }))
+      former = open.flat()
+      const kept = await keptUnder(seat.meeting, seat.person, epoch)
+      former.push(...kept.filter(({ name }) => !former.some((one) => one.name === name)))
+      clients = [...clientsOf(seat.person, former), ...[...entries.values()].map(({ live }) => live.doc.clientID)]
+      for (const [name, { of }] of entries) if (of === epoch) await startAfresh(name, 'epoch')
+      for (const { name } of former) if (name === `private-${seat.person}`) entry(name)
+      if ([...entries.values()].every(({ live }) => live.exchanged)) returnFormer()
+    },
     hold(on) { for (const live of shared()) if (on) live.hold(); else live.release() },
     waits: () => shared().some((live) => live.holds),
     leave() {

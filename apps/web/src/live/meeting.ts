@@ -117,6 +117,8 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const state = inParts(record.state, Object.keys(emptyState()) as (keyof MeetingState)[])
 
   let epoch = seat.start?.epoch ?? memory.epoch()
+  /** The epoch this device remembered, when another one stands in its place. */
+  let former = epoch === memory.epoch() ? null : memory.epoch()
   if (epoch !== null && epoch !== memory.epoch()) memory.setEpoch(epoch) // what is kept here is found again without a line
   let client = deps.makeClient()
   let carried: { document: string; root: string; carets: Carets }[] = []
@@ -136,6 +138,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       notKept: () => setKeptHere(false),
       returned: (document, reason, words) => keepWords({ id: deps.makeId(), document, reason, words, at: clock.exact() }),
     })
+    if (former !== null) void documents.startOver(former)
   }
   /** The documents' code comes after the room's own; on a line that fails it is asked for until it is here. */
   let again: () => void = () => undefined
@@ -154,13 +157,14 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const handlers: { [T in Down['t']]: (message: Extract<Down, { t: T }>) => void } = {
     hello: (message) => {
       const other = epoch !== null && epoch !== message.epoch
+      if (other) former = epoch
       if (epoch !== message.epoch) { epoch = message.epoch; memory.setEpoch(epoch) }
       clock.assume(message.now)
       memory.setAhead(message.now - deps.now())
       setPresence(new Map(message.presence.map(({ person, place, devices }) => [person, { place, devices }])))
       for (const row of message.channels) rights.set(row.document, row.write)
       setChannels(new Map(message.channels.map((row) => [row.document, row])))
-      if (other) void documents?.startOver()
+      if (other && former !== null) void documents?.startOver(former)
       else documents?.greeted()
       outbox.resume()
     },

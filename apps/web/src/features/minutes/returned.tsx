@@ -63,7 +63,7 @@ export function ReturnedWords(): JSX.Element {
             <blockquote class={styles['quote']}>{one.words}</blockquote>
             <div class="row">
               <Button icon={copyIcon} onClick={() => void copy(one.words)}>{t('copy')}</Button>
-              <Show when={mayPropose()}><Button icon={sendIcon} onClick={() => void propose(one)}>{t('sendAsCorrection')}</Button></Show>
+              <Show when={mayPropose() && (closed() || !one.restored)}><Button icon={sendIcon} onClick={() => void propose(one)}>{t('sendAsCorrection')}</Button></Show>
               <Button kind="quiet" onClick={() => one.letGo()}>{t('letGo')}</Button>
             </div>
           </article>
