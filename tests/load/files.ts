@@ -1,15 +1,16 @@
 /*
  * How long the files of a big meeting take, and whether the server's own loop stays free meanwhile: 300 people, 40 agreements, every
- * hostile text. `node tests/load/files.ts` prints the table and writes it into docs/benchmarks.md.
+ * hostile text; and the book of a year with an acta for each week of school. `node tests/load/files.ts` prints the table and writes it into docs/benchmarks.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { openPrinter } from '../../apps/server/src/minutes/printer.ts'
+import { binderLimits, openPrinter } from '../../apps/server/src/minutes/printer.ts'
 import { formats } from '../../apps/server/src/minutes/render.ts'
 import { crowdedMinutes, plainMinutes, proofFor } from '../../apps/server/src/minutes/testing.ts'
 
 const ROUNDS = 3
+const WEEKS = 36
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
 const [begin, end] = ['<!-- file figures: begin (written by node tests/load/files.ts) -->', '<!-- file figures: end -->']
 
@@ -33,6 +34,18 @@ for (const format of formats) {
   loop.disable()
   rows.push(`| ${format} | ${(median(times) / 1000).toFixed(2)} | ${(Math.max(...times) / 1000).toFixed(2)} | ${Math.round(size / 1024)} |`)
 }
+const usual = plainMinutes()
+const actas = Array.from({ length: WEEKS }, (_, at) => {
+  const minutes_ = { ...usual, meeting: `week${at}`, number: at + 1, sections: { ...usual.sections, data: { ...usual.sections.data, code: `${String(at + 1).padStart(2, '0')}-2026` } } }
+  return { minutes: minutes_, proof: proofFor(minutes_) }
+})
+const binder = openPrinter(binderLimits)
+const began = performance.now()
+const book = await binder.print({ format: 'book', year: 2026, community: 'CAP Los Algarrobos', language: 'es', actas })
+const whole = (performance.now() - began) / 1000
+await binder.close()
+rows.push(`| book of ${WEEKS} usual actas, its press started for it | ${whole.toFixed(2)} | ${whole.toFixed(2)} | ${Math.round(book.length / 1024)} |`)
+
 // The loop alone, while the slowest file is being made: the meeting is put together before.
 const minutes = { ...crowdedMinutes(), meeting: 'alone' }
 const proof = proofFor(minutes)
