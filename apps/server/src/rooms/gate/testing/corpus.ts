@@ -169,7 +169,11 @@ const twoChains = rawUpdate([
 const large: Case[] = [
   { name: 'clients that take turns', expect: 'work', bytes: rawUpdate(Array.from({ length: 64 }, (_, c) => ({ client: 100 + c, clock: 0, structs: Array.from({ length: 150 }, (_, i) =>
     item(c === 63 && i === 0 ? { root: 'notes:a' } : { origin: c === 63 ? [100, i - 1] : [101 + c, i] }, element('paragraph'))) }))) },
-  { name: 'long proofs, again and again', expect: 'work', before: twoChains, bytes: own(...Array.from({ length: 9900 }, () => item({ origin: [6, 29], right: [8, 32] }, element('paragraph')))) },
+  { name: 'long proofs, again and again', expect: 'work', before: twoChains, bytes: own(...Array.from({ length: 4000 }, () => item({ origin: [6, 29], right: [8, 32] }, element('paragraph')))) },
+  { name: 'beside one lie, each client past all the clients before it', expect: 'work', bytes: rawUpdate([
+    { client: 7, clock: 0, structs: [item({ root: 'notes:a' }, element('paragraph')), item({ origin: [7, 0] }, element('paragraph')), item({ origin: [7, 1], right: [7, 0] }, element('paragraph'))] },
+    ...Array.from({ length: 62 }, (_, c) => ({ client: 100 + c, clock: 0, structs: Array.from({ length: 150 }, () => item({ origin: [7, 0] }, element('paragraph'))) })),
+  ]) },
   { name: 'the same deleted a thousand times', expect: 'changed', before: long, bytes: rawUpdate([], Array.from({ length: 1000 }, () => ({ client: 8, ranges: [[0, 2000] as const] }))) },
   { name: 'neighbours in no order, far apart', expect: 'work', before: long, bytes: own(...Array.from({ length: 200 }, () => item({ origin: [8, 1], right: [8, 0] }, element('paragraph')))) },
   { name: 'the beginning of a key written often', expect: 'work', before: rawUpdate([{ client: 8, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => i % 2 === 1 ? filler(1) : item(i === 0 ? { root: 'meeting', key: 'a' } : { origin: [8, i - 2] }, one)) }]),
