@@ -117,7 +117,7 @@ const tryName = async (page: Page) => {
   await page.getByRole('button', { name: 'Entrar' }).click()
 }
 
-test('[EN5] five ways a link does not open, each one sentence and one button, and no word of the meeting', async ({ server, browser }) => {
+test('[EN5] [EN8] five ways a link does not open, each one sentence and one button, and no word of the meeting', async ({ server, browser }) => {
   const { id, links } = await makeMeeting(server, { coordinator: { name: 'Rosa Quispe' } })
   const expectTrouble = async (page: Page, sentence: string, button: string | RegExp, name: string) => {
     await expect(heading(page)).toHaveText(sentence)
@@ -144,6 +144,9 @@ test('[EN5] five ways a link does not open, each one sentence and one button, an
   const old = await open(browser, links.moderator)
   await tryName(old)
   await expectTrouble(old, 'Este enlace fue cambiado por uno nuevo.', 'Pedir el enlace a Rosa Quispe', 'replaced')
+  await old.goto(links.participant) // the dead link stands in nobody's way to everybody's
+  await tryName(old)
+  await expect(old.getByText('Guardado', { exact: true }).first()).toBeVisible()
 
   const relay = await startRelay(server.url)
   const offline = await open(browser, links.participant.replace(server.url, relay.url))

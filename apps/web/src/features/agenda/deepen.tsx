@@ -32,7 +32,7 @@ export function Deepen(): JSX.Element {
       <Sheet open={open()} title={t('deeper')} place="centre" onClose={() => setOpen(false)}>
         <Show when={offer()} keyed fallback={<p>{t('noDeeper')}</p>}>{(one) => (
           <>
-            <p class={styles['level']} data-level={one.level}>{words(one.level)}</p>
+            <p class={styles['soft']} data-level={one.level}>{words(one.level)}</p>
             <p class={styles['question']}>{one.text[i18n.language()]}</p>
             <div class="row">
               <Button onClick={() => void show(one.id, one.text[i18n.language()])}>{t('show')}</Button>

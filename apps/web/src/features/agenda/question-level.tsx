@@ -34,5 +34,5 @@ export function useLevelWords(): (level: Level) => string {
 export function QuestionLevel(): JSX.Element {
   const words = useLevelWords()
   const level = createLevel()
-  return <Show when={level()}>{(now) => <p class={styles['level']} data-level={now()}>{words(now())}</p>}</Show>
+  return <Show when={level()}>{(now) => <p class={styles['soft']} data-level={now()}>{words(now())}</p>}</Show>
 }

@@ -37,9 +37,9 @@ export function StepHeader(props: { quiet?: boolean }): JSX.Element {
     <header class={styles['here']} data-quiet={props.quiet ? '' : undefined}>
       <Show when={block()} fallback={<p class="lead">{t(state().startedAt === null ? 'waiting' : 'between')}</p>}>{(now) => (
         <>
-          <p class={styles['purpose']}>{now().purpose || table.data().purpose}</p>
+          <p class={`${styles['purpose']} ${styles['soft']}`}>{now().purpose || table.data().purpose}</p>
           <Show when={step()}>{(current) => (
-            <p class={styles['stepNow']} data-large={question() || props.quiet ? undefined : ''}>
+            <p class={question() || props.quiet ? styles['stepNow'] : styles['question']}>
               <span class={styles['soft']}>{t('stepNow', { n: Math.max(1, at()), total: Math.max(1, steps().length) })} · </span>{current().text}
             </p>
           )}</Show>

@@ -8,7 +8,7 @@ import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { useText } from '../../i18n/index.ts'
-import { createDraft, createRows, makeId, useMeeting } from '../../live/index.ts'
+import { createDraft, createRows, makeId, useMeeting, useTable } from '../../live/index.ts'
 import { createPrevious } from '../../live/previous.ts'
 import { Button, Notice, TextArea, agreementIcon, checkIcon, plusIcon, useAnnounce } from '../../ui/index.ts'
 import { agreementOf } from './acts.ts'
@@ -21,6 +21,7 @@ export function AgreementsBoard(): JSX.Element {
   const t = useText(agreements)
   const meeting = useMeeting()
   const table = meeting.document('table')
+  const agenda = useTable()
   const plenary = meeting.document('plenary')
   const clients = createMemo(() => meeting.state().clients)
   const cards = createRows(plenary, 'cards', (doc) => readCards(doc, clients()))
@@ -34,7 +35,7 @@ export function AgreementsBoard(): JSX.Element {
     <section class={styles['board']} aria-labelledby="agreements-title">
       <h2 id="agreements-title">{t('title')}</h2>
       <p class="lead">{t('intro')}</p>
-      <Review previous={previous()} />
+      <div class={styles['previous']} data-now={agenda.situation() === 'review' ? '' : undefined}><Review previous={previous()} /></div>
       <Show when={shown().length >= 6} fallback={<Show when={shown().length >= 3}><Notice>{t('already3')}</Notice></Show>}>
         <Notice tone="warn">{t('already5')}</Notice>
       </Show>

@@ -7,10 +7,11 @@ import type { Progress } from '@acta-viva/model/record'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
-import { useText } from '../../i18n/index.ts'
+import { day, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, Choice, Field } from '../../ui/index.ts'
+import { isDate } from './acts.ts'
 import styles from './agreements.module.css'
 
 const progresses: readonly Progress[] = ['initial', 'intermediate', 'concluded', 'withdrawn']
@@ -30,8 +31,10 @@ export function Review(props: { previous: readonly PreviousAgreement[] }): JSX.E
 
 function ReviewOne(props: { previous: PreviousAgreement }): JSX.Element {
   const t = useText(agreements)
+  const { locale } = useI18n()
   const meeting = useMeeting()
   const act = useAct()
+  const due = () => (isDate(props.previous.due) ? day(Date.parse(`${props.previous.due}T12:00:00`), { locale: locale() }) : props.previous.due)
   const marked = () => meeting.state().reviews[props.previous.ref]
   const [note, setNote] = createSignal<string | null>(null)
   const [evidence, setEvidence] = createSignal<string | null>(null)
@@ -48,7 +51,7 @@ function ReviewOne(props: { previous: PreviousAgreement }): JSX.Element {
     <article class={styles['agreement']}>
       <p class={styles['text']}><span class={styles['n']}>{props.previous.code}</span> {props.previous.text}</p>
       <Show when={props.previous.responsible || props.previous.due}>
-        <p class="lead">{[props.previous.responsible, props.previous.due].filter(Boolean).join(' · ')}</p>
+        <p class="lead">{[props.previous.responsible, due()].filter(Boolean).join(' · ')}</p>
       </Show>
       <Show when={meeting.may('review.mark') && meeting.state().phase !== 'closed'} fallback={<p>{t(progress())}</p>}>
         <Choice label={t('progressOf', { text: props.previous.text.slice(0, 40) })} hideLabel options={progresses.map((value) => ({ value, label: t(value) }))} value={wanted() ?? (progress() === 'unreviewed' ? null : progress())} onChange={mark} />

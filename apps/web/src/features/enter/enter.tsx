@@ -13,7 +13,7 @@ import { joinMeeting, returnToMeeting } from '../../api/meetings.ts'
 import type { Entered } from '../../api/meetings.ts'
 import { hasCopy } from '../../device/kept-copy.ts'
 import { knownMeeting, knownNames, rememberMeeting } from '../../device/known-meetings.ts'
-import { participantKey, roomPath } from '../../device/link.ts'
+import { isLeadKey, participantKey, roomPath } from '../../device/link.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { enter } from '../../i18n/es/enter.ts'
 import { arrive } from './arrival.ts'
@@ -47,7 +47,8 @@ export function Enter(props: EnterProps): JSX.Element {
   const page = staticForm()
   const meeting = props.initialMeeting
   const known = knownMeeting(meeting)
-  const arrival = arrive(location.hash.slice(1), known)
+  const came = location.hash.slice(1)
+  const arrival = arrive(came, known)
   const names = knownNames()
   const asks = arrival.do === 'ask' ? names[0] : undefined // a name used on this device before
   const returning = arrival.do === 'return' || arrival.do === 'rejoin'
@@ -71,7 +72,12 @@ export function Enter(props: EnterProps): JSX.Element {
     if (trouble.kind === 'no-network' && typed) setState({ at: 'asking', error: t('lostLine') })
     else if (trouble.kind === 'refused' && trouble.status === 429) setState({ at: 'asking', error: t('tooFast') })
     else if (trouble.kind === 'refused' && maySayInPlace(trouble)) setState({ at: 'asking', error: t('refused', { why: trouble.title }) })
-    else props.onTrouble(trouble)
+    else if (trouble.kind === 'refused' && trouble.reason === 'key-replaced' && arrival.do !== 'cut' && isLeadKey(arrival.key)) {
+      // The personal link is dead: everybody's part of it is not, and whoever opened everybody's link goes in by it.
+      rememberMeeting({ id: meeting, key: participantKey(arrival.key) }, Date.now())
+      if (isLeadKey(came)) props.onTrouble(trouble)
+      else location.reload()
+    } else props.onTrouble(trouble)
   }
   const join = async (key: string, name: string, token: string, typed: boolean) => {
     setState({ at: 'working', returning: !typed })

@@ -14,7 +14,7 @@ import { useMeeting, useTable } from '../../live/index.ts'
 import { useRoleNames } from '../../live/roles.ts'
 import { Button, LinkButton, Notice, checkIcon, copyIcon, messageIcon } from '../../ui/index.ts'
 import { groupMessage, shorten, whatsappUrl } from './message.ts'
-import styles from './invite.module.css'
+import styles from './replace-links.module.css'
 
 const order: readonly Role[] = ['participant', 'coordinator', 'moderator', 'secretary', 'observer']
 
@@ -68,7 +68,7 @@ export function ReplaceLinks(props: { onReplaced: () => void }): JSX.Element {
       <p class="lead">{t('lead')}</p>
       <ul class="list"><For each={order}>{(role) => (
         <li class={styles['replace']} data-role={role}>
-          <div class={styles['which']}>
+          <div class="row">
             <strong>{nameOf(role)}</strong>
             <Button
               kind={armed(role) ? 'danger' : 'quiet'} busy={about(role)?.at === 'working'} onClick={() => void press(role)}

@@ -11,7 +11,7 @@ import { readFollowing, type Following } from '../../api/meetings.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey } from '../../device/link.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
-import { moment, useI18n, useText } from '../../i18n/index.ts'
+import { day, lima, moment, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
 import { Button, Field, LinkButton, Notice, calendarIcon, checkIcon, downloadIcon, messageIcon, undoIcon } from '../../ui/index.ts'
@@ -109,6 +109,9 @@ export function ClosedMinutes(): JSX.Element {
 function Mine(props: { acta: ReturnType<typeof createActa> }): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
+  const { locale } = useI18n()
+  /** A date as people say it; a period in words stays as it was said. */
+  const until = (due: string) => (/^\d{4}-\d{2}-\d{2}$/.test(due) ? day(Date.parse(`${due}T12:00:00-05:00`), { locale: locale(), zone: lima }, meeting.exactNow()) : due)
   const duties = () => dutiesOf(props.acta.minutes(), meeting.state().people[meeting.me]?.name ?? '')
   const calendar = () => {
     const text = calendarOf(duties(), meeting.id, new Date(meeting.exactNow()))
@@ -118,7 +121,7 @@ function Mine(props: { acta: ReturnType<typeof createActa> }): JSX.Element {
     <section class={styles['missing']} aria-labelledby="mine-title">
       <h3 id="mine-title">{t('mine')}</h3>
       <Show when={duties().length > 0} fallback={<p class="lead">{t('nothingMine')}</p>}>
-        <ul class="list"><For each={duties()}>{(duty) => <li><strong>{duty.what}</strong> <span class="lead">{duty.due}</span></li>}</For></ul>
+        <ul class="list"><For each={duties()}>{(duty) => <li><strong>{duty.what}</strong> <span class="lead">{until(duty.due)}</span></li>}</For></ul>
         <Show when={calendar()}>{(href) => <LinkButton icon={calendarIcon} href={href()} download="acta-viva.ics">{t('calendar')}</LinkButton>}</Show>
       </Show>
     </section>

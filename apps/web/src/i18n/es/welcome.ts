@@ -2,7 +2,7 @@
 import { dictionary } from '../dictionary.ts'
 
 export const welcome = dictionary('welcome', {
-  arrived: 'Llegaste a las {time}. En 3 líneas:',
+  arrived: 'Llegaste a las {time} En 3 líneas:',
   lineBlock: 'Vamos en {n} de {total}: {title}.',
   lineNoBlock: 'La reunión ya empezó y estamos entre dos bloques.',
   lineSpeaker: 'Habla {name}.',

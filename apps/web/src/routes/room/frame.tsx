@@ -51,10 +51,12 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
     <div class={styles['room']} data-role={accent()} data-phase={phase()} data-typing={typing() && touch() ? '' : undefined}>
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
+        {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- these scroll: where no button stands in them, the keyboard could not */}
         <Match when={phase() === 'draft'}><main class={styles['alone']} tabindex="0"><LineNotice /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
           <main class={styles['alone']} tabindex="0"><Title /><LineNotice /><WithDocuments><Suspense><ClosedMinutes /></Suspense></WithDocuments></main>
         </Match>
+        {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
         <Match when={phase() === 'open' || phase() === 'ended'}>
           <main class={styles['main']}>
             <Notices><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show></Notices>

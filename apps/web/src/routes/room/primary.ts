@@ -50,6 +50,16 @@ function focusField(spot: Spot): void {
   else setTimeout(() => find()?.focus(), 350)
 }
 
+/** Proposing begins with the words: the form opens and takes the cursor, wherever one was. */
+function openProposal(): void {
+  const press = () => {
+    const button = document.getElementById('propose-agreement')
+    button?.click()
+    return button !== null
+  }
+  if (!press()) setTimeout(() => { if (!press()) focusField('agreements') }, 350)
+}
+
 /** Forming teams has its own place on the board: bring it into view and put the first act under the finger. */
 function focusForming(): void {
   setTimeout(() => {
@@ -95,6 +105,8 @@ export function createPrimary(doors: Doors): Primary {
     if (now.do === 'adjust-agenda' || now.do === 'review-times') doors.edit()
     document.querySelector(`#panel-${target}, [data-agenda]`)?.scrollIntoView({ block: 'nearest' })
     if (now.do === 'form-teams') focusForming()
+    if (now.do === 'draft-agreement') openProposal()
+    if (now.do === 'suggest-correction') document.querySelector<HTMLElement>('#panel-acta [data-pick]')?.focus() // the first of what can be tapped
     if (now.do === 'add-card' || now.do === 'write-in-team') focusField(target as Spot)
   }
   const idle = () => {

@@ -2,6 +2,7 @@
  * Before the meeting, two moments at the same link. The invitation asks whether one comes and shows what to prepare; from a quarter of an
  * hour before, the waiting room counts down, opens the call and tries the line. The lead team prepares in both, and may begin in both.
  */
+import { primaryAction } from '@acta-viva/model/record'
 import { Match, Show, Switch } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { AgendaPanel, GroundRules } from '../../features/agenda/index.tsx'
@@ -76,11 +77,14 @@ function Lobby(props: { walk: Walk }): JSX.Element {
 /** The way to the call, and when it will cut off. */
 function Call(): JSX.Element {
   const t = useText(room)
+  const meeting = useMeeting()
   const table = useTable()
+  /** The room's own button opens it already. */
+  const main = () => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'open-call'
   return (
     <Show when={table.data().callUrl}>{(url) => (
       <div class="stack">
-        <LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton>
+        <Show when={!main()}><LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton></Show>
         <p class="lead">{t('callSeparate')} <Show when={table.data().callLimit}>{(limit) => <>{t('callCuts', { n: limit() })}</>}</Show></p>
       </div>
     )}</Show>
