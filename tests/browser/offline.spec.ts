@@ -49,35 +49,152 @@ const command = (page: Page, meeting: string, wish: Record<string, unknown>) => 
   if (!answer.ok) throw new Error(await answer.text())
 }, [meeting, wish] as const)
 
-test('[LV5] [LV10] two phones write without a line for a while: nothing is lost or doubled, and places in the queue stay', async ({ server, line, browser }) => {
+/** How long people write without a line; `AWAY=120` waits out two real minutes of typing. */
+const away = Number(process.env['AWAY'] ?? 0) * 1_000
+const label = /a las .*, sin conexión/
+
+test('[LV5] [LV10] [LV22] two phones and the secretary write without a line, close their tabs and open them again: nothing is lost or doubled, places stay, labels are true', async ({ server, line, browser }) => {
+  test.setTimeout(150_000 + away)
   const made = await makeMeeting(server)
   const { moderator, rosa, luis } = await openMeeting(browser, line, made)
+  const sara = await enter(browser, through(line, made, 'secretary'), 'Sara Inga', 'desktop')
+  await moderator.page.getByRole('button', { name: /^Empezar/ }).first().click()
   await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
-  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
-  await go(rosa.page, 'Tablero')
-  await go(luis.page, 'Tablero')
+  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido|Sigues tú/ }).first()).toBeVisible()
+  await go(sara.page, 'Notas')
+  await sara.page.getByRole('button', { name: 'Escribir notas' }).first().click()
+  await sara.page.locator('.note-text').first().click()
+  await sara.page.keyboard.type('Con señal.')
+  await sara.page.getByRole('button', { name: 'Editar la agenda' }).click()
+  const title = (page: Page) => page.getByLabel('Título del bloque 3').first()
+  await expect(title(sara.page)).toBeVisible()
+  for (const { page } of [rosa, luis]) await go(page, 'Tablero')
   await write(rosa.page, 'Antes del corte')
   await expect(luis.page.getByText('Antes del corte')).toBeVisible()
+  for (const { page } of [rosa, luis, sara]) await kept(page)
+  await saved(sara.page)
+
   line.cut()
-  for (let n = 1; n <= 5; n++) {
-    await write(rosa.page, `Rosa sin señal ${n}: está aquí, así, ñandú`)
-    await write(luis.page, `Luis sin señal ${n}`)
+  const since = Date.now()
+  const said: string[] = []
+  for (let n = 1; n <= 3 || Date.now() - since < away; n++) {
+    for (const [person, name] of [[rosa, 'Rosa'], [luis, 'Luis']] as const) {
+      said.push(`${name} sin señal ${n}: así, ñandú`)
+      await write(person.page, said.at(-1) ?? '')
+    }
   }
-  await expect(word(rosa.page)).toHaveAttribute('data-word', 'device')
+  await title(sara.page).fill('Título escrito sin señal')
+  await sara.page.locator('.note-text').first().click()
+  await sara.page.keyboard.press('Control+End')
+  await sara.page.keyboard.type(' Sin señal.')
+  for (const { page } of [rosa, luis, sara]) await expect(word(page)).toHaveAttribute('data-word', 'device')
   await expect(rosa.page.getByText('Sin señal. Puedes seguir escribiendo')).toBeVisible()
   await expect(moderator.page.locator('#panel-floor').getByText('Rosa Quispe').first()).toBeVisible()
   await keep(rosa, 'offline-writing-phone')
-  line.mend()
-  for (const person of [rosa, luis]) await saved(person.page)
-  for (const person of [rosa, luis]) {
-    for (let n = 1; n <= 5; n++) {
-      await expect(person.page.getByText(`Rosa sin señal ${n}: está aquí, así, ñandú`)).toHaveCount(1)
-      await expect(person.page.getByText(`Luis sin señal ${n}`)).toHaveCount(1)
-    }
+
+  for (const person of [rosa, luis, sara]) {
+    const [context, address] = [person.page.context(), person.page.url()]
+    await person.page.close()
+    person.page = await context.newPage()
+    await person.page.goto(address)
+    await expect(word(person.page)).toHaveAttribute('data-word', 'device')
   }
-  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
+  for (const { page } of [rosa, luis]) await go(page, 'Tablero')
+  for (const text of said) await expect((text.startsWith('Rosa') ? rosa : luis).page.getByText(text, { exact: true })).toHaveCount(1)
+  said.push('Rosa otra vez')
+  await write(rosa.page, 'Rosa otra vez')
+  await expect(sara.page.getByText('Título escrito sin señal').first()).toBeVisible()
+  await go(sara.page, 'Notas')
+  await expect(sara.page.locator('#panel-notes')).toContainText('Con señal. Sin señal.')
+
+  line.mend()
+  for (const person of [rosa, luis, sara]) await saved(person.page)
+  await go(moderator.page, 'Ideas')
+  for (const page of [rosa.page, luis.page, moderator.page]) {
+    const board = page.locator('#panel-ideas')
+    for (const text of said) await expect(board.getByText(text, { exact: true })).toHaveCount(1)
+    await expect(board.getByRole('article').filter({ hasText: label })).toHaveCount(said.length)
+    await expect(board.getByRole('article').filter({ hasText: 'Antes del corte' })).not.toContainText('sin conexión')
+  }
+  await expect(moderator.page.getByText('Título escrito sin señal').first()).toBeVisible()
+  await go(moderator.page, 'Notas')
+  await expect(moderator.page.locator('#panel-notes')).toContainText('Con señal. Sin señal.')
+  await expect(moderator.page.locator('#panel-floor').getByText('Rosa Quispe').first()).toBeVisible()
+  await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido|Sigues tú/ }).first()).toBeVisible()
   await onLine(rosa.page)
-  expect([...rosa.troubles, ...luis.troubles, ...moderator.troubles]).toEqual([])
+  await rosa.page.getByText('Rosa otra vez').scrollIntoViewIfNeeded()
+  await keep(rosa, 'offline-labels-phone')
+  await go(moderator.page, 'Ideas')
+  await moderator.page.getByText('Rosa otra vez').scrollIntoViewIfNeeded()
+  await keep(moderator, 'offline-labels-desktop')
+  expect([...rosa.troubles, ...luis.troubles, ...sara.troubles, ...moderator.troubles]).toEqual([])
+})
+
+test('[LV23] whoever closes a tab with unsent work is asked first; with everything sent nobody is', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { rosa } = await openMeeting(browser, line, made)
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Con señal')
+  await saved(rosa.page)
+  const asked: string[] = []
+  rosa.page.on('dialog', (dialog) => { asked.push(dialog.type()); void dialog.dismiss() })
+  const another = await rosa.page.context().newPage()
+  await another.goto(rosa.page.url())
+  await expect(word(another)).toHaveAttribute('data-word', 'saved')
+  await another.close({ runBeforeUnload: true })
+  await expect.poll(() => another.isClosed()).toBe(true)
+  line.cut()
+  await go(rosa.page, 'Palabra')
+  await expect(rosa.page.getByText('Sin señal. Puedes')).toBeVisible()
+  await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(rosa.page.getByText(/Pediste la palabra a las/)).toBeVisible()
+  await rosa.page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await rosa.page.getByRole('button', { name: 'Retirar mi pedido' }).first().click()
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Sin señal')
+  await expect(word(rosa.page)).toHaveAttribute('data-word', 'device')
+  await rosa.page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload', 'beforeunload'])
+  await expect(rosa.page.getByText('Sin señal', { exact: true })).toBeVisible()
+})
+
+for (const [trouble, break_] of [
+  ['refuses its store, as in a private window', () => { IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') } }],
+  ['never answers when its store is opened', () => { IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest }],
+] as const) test(`[LV24] a browser that ${trouble} says so once, and the meeting goes on over the line`, async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const rosa = await enter(browser, through(line, made, 'moderator'), 'Rosa Quispe', 'phone', { prepare: (page) => page.addInitScript(break_).then(() => undefined) })
+  await command(rosa.page, made.id, { type: 'meeting.start' })
+  await expect(rosa.page.getByText('Este equipo no deja guardar una copia')).toBeVisible()
+  await rosa.page.getByRole('button', { name: 'Entendido' }).first().click()
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Llega igual')
+  await saved(rosa.page)
+  line.cut()
+  await write(rosa.page, 'No se guarda aquí')
+  await expect(word(rosa.page)).toHaveAttribute('data-word', 'unsaved')
+  await expect(rosa.page.getByText('este equipo no deja guardar. No cierres esta página')).toBeVisible()
+  line.mend()
+  await saved(rosa.page)
+  expect(rosa.troubles).toEqual([])
+})
+
+test('[LV24] a browser without space says so, and loses nothing that the line takes', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const rosa = await enter(browser, through(line, made, 'moderator'), 'Rosa Quispe', 'phone', { prepare: async (page) => {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Storage.overrideQuotaForOrigin', { origin: line.url, quotaSize: 1 }) // a byte: none at all would take the limit away
+  } })
+  await command(rosa.page, made.id, { type: 'meeting.start' })
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Sin espacio')
+  await expect(rosa.page.getByText('Este equipo no deja guardar una copia')).toBeVisible()
+  await saved(rosa.page)
+  await keep(rosa, 'offline-no-space-phone')
+  await rosa.page.reload()
+  await go(rosa.page, 'Tablero')
+  await expect(rosa.page.getByText('Sin espacio', { exact: true })).toHaveCount(1)
 })
 
 test('[LV8] [LV12] a tab closed and opened again without a line keeps everything, asks for the word, and sends it once', async ({ server, line, browser }) => {
