@@ -53,7 +53,7 @@ const command = (page: Page, meeting: string, wish: Record<string, unknown>) => 
 const away = Number(process.env['AWAY'] ?? 0) * 1_000
 const label = /a las .*, sin conexión/
 
-test('[LV5] [LV10] [LV22] two phones and the secretary write without a line, close their tabs and open them again: nothing is lost or doubled, places stay, labels are true', async ({ server, line, browser }) => {
+test('[LV5] [LV10] [LV30] two phones and the secretary write without a line, close their tabs and open them again: nothing is lost or doubled, places stay, labels are true', async ({ server, line, browser }) => {
   test.setTimeout(150_000 + away)
   const made = await makeMeeting(server)
   const { moderator, rosa, luis } = await openMeeting(browser, line, made)
@@ -130,7 +130,7 @@ test('[LV5] [LV10] [LV22] two phones and the secretary write without a line, clo
   expect([...rosa.troubles, ...luis.troubles, ...sara.troubles, ...moderator.troubles]).toEqual([])
 })
 
-test('[LV23] whoever closes a tab with unsent work is asked first; with everything sent nobody is', async ({ server, line, browser }) => {
+test('[LV31] whoever closes a tab with unsent work is asked first; with everything sent nobody is', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const { rosa } = await openMeeting(browser, line, made)
   await go(rosa.page, 'Tablero')
@@ -162,7 +162,7 @@ test('[LV23] whoever closes a tab with unsent work is asked first; with everythi
 for (const [trouble, break_] of [
   ['refuses its store, as in a private window', () => { IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') } }],
   ['never answers when its store is opened', () => { IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest }],
-] as const) test(`[LV24] a browser that ${trouble} says so once, and the meeting goes on over the line`, async ({ server, line, browser }) => {
+] as const) test(`[LV32] a browser that ${trouble} says so once, and the meeting goes on over the line`, async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const rosa = await enter(browser, through(line, made, 'moderator'), 'Rosa Quispe', 'phone', { prepare: (page) => page.addInitScript(break_).then(() => undefined) })
   await command(rosa.page, made.id, { type: 'meeting.start' })
@@ -180,7 +180,7 @@ for (const [trouble, break_] of [
   expect(rosa.troubles).toEqual([])
 })
 
-test('[LV24] a browser without space says so, and loses nothing that the line takes', async ({ server, line, browser }) => {
+test('[LV32] a browser without space says so, and loses nothing that the line takes', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const rosa = await enter(browser, through(line, made, 'moderator'), 'Rosa Quispe', 'phone', { prepare: async (page) => {
     const session = await page.context().newCDPSession(page)
