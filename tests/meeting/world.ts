@@ -51,7 +51,7 @@ export async function openWorld(start: number) {
   }
 
   return {
-    clock, ask,
+    url: server.url, clock, ask,
     /** Lets the meeting's clock run on. */
     pass: (ms: number) => { clock.at += ms },
     create: async (body: Record<string, unknown>) => json<Meeting>(await ask('/api/meetings', { body })),
