@@ -5,7 +5,7 @@
  * A number counts as acknowledged when the server answered the mark behind it, and then only. Whoever comes back sends what the
  * server lacks, as our web does; so what a server lost has to be looked for before its writers are back.
  */
-import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, type Down, type Frame, type Up } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, SECOND_STATE, type Down, type Frame, type Up } from '@acta-viva/model/wire'
 import * as decoding from 'lib0/decoding'
 import { inflateRawSync } from 'node:zlib'
 import { WebSocket } from 'ws'
@@ -106,13 +106,19 @@ export class LiveWriter {
     const bytes = frame.flags === flags.deflate ? new Uint8Array(inflateRawSync(frame.bytes)) : frame.bytes
     if (frame.channel === CONTROL) return this.#control(readDown(bytes))
     if (frame.channel !== this.#channel) return
-    const from = decoding.createDecoder(bytes)
-    decoding.readVarUint(from)
-    const kind = decoding.readVarUint(from)
-    const body = decoding.readVarUint8Array(from)
-    if (kind !== 0) return Y.applyUpdate(this.doc, body, this)
+    for (const from = decoding.createDecoder(bytes); decoding.hasContent(from);) {
+      decoding.readVarUint(from)
+      const kind = decoding.readVarUint(from)
+      const body = decoding.readVarUint8Array(from)
+      if (kind === 0) this.#answer(body)
+      else if (kind === SECOND_STATE) Y.applyUpdateV2(this.doc, body, this)
+      else Y.applyUpdate(this.doc, body, this)
+    }
+  }
+
+  #answer(vector: Uint8Array): void {
     this.ready = true
-    this.#say({ channel: this.#channel, flags: flags.plain, bytes: stateMessage(Y.encodeStateAsUpdate(this.doc, body)) }, this.#mark())
+    this.#say({ channel: this.#channel, flags: flags.plain, bytes: stateMessage(Y.encodeStateAsUpdate(this.doc, vector)) }, this.#mark())
   }
 
   #control(down: Down): void {

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import { CONTROL, encodeControl, encodeFrames, flags, type Down } from '@acta-viva/model/wire'
 import * as Y from 'yjs'
-import { updateIn, type Dialect } from './dialects.ts'
+import { applyIn, type Dialect } from './dialects.ts'
 import { Wire } from './wire.ts'
 
 export interface Door {
@@ -124,9 +124,8 @@ export class Client {
     this.log.get(document)?.push({ bytes: kept, packed })
     if (!this.#watch) return
     const doc = this.docs.get(`watch ${document}`)
-    const update = updateIn(kept, packed, this.#door.framed)
-    if (!doc || !update) return
-    Y.applyUpdate(doc, update)
+    if (!doc) return
+    applyIn(doc, kept, packed, this.#door.framed)
     const now = performance.now()
     for (const client of this.#watch.clients) {
       const key = `${document} ${client}`
@@ -155,10 +154,7 @@ export class Client {
       const doc = new Y.Doc()
       doc.transact(() => {
         if (own) Y.applyUpdate(doc, Y.encodeStateAsUpdate(own))
-        for (const { bytes, packed } of pieces) {
-          const update = updateIn(bytes, packed, this.#door.framed)
-          if (update) Y.applyUpdate(doc, update)
-        }
+        for (const { bytes, packed } of pieces) applyIn(doc, bytes, packed, this.#door.framed)
       })
       known.set(key, picture = pictureOf(doc))
       doc.destroy()

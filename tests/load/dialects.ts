@@ -4,9 +4,10 @@
  * A dialect knows bytes and nothing of the load. `documents` are numbered: stock servers have one per connection, our live socket
  * carries table, plenary and record together.
  */
-import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, type Down, type Up } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, SECOND_STATE, type Down, type Up } from '@acta-viva/model/wire'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
 import { inflateRawSync } from 'node:zlib'
 
 export interface Heard {
@@ -139,10 +140,14 @@ export function live(): Dialect {
 
 const unpack = (bytes: Uint8Array): Uint8Array => new Uint8Array(inflateRawSync(bytes))
 
-/** The update inside what `update` was given. Null for a packed state vector, which holds none. */
-export function updateIn(bytes: Uint8Array, packed: boolean, framed: boolean): Uint8Array | null {
-  if (!framed) return bytes
-  const from = decoding.createDecoder(packed ? unpack(bytes) : bytes)
-  decoding.readVarUint(from)
-  return decoding.readVarUint(from) === 0 ? null : decoding.readVarUint8Array(from)
+/** Applies what `update` was given: one update, or (framed) the messages of the sync protocol that stand in one frame. */
+export function applyIn(doc: Y.Doc, bytes: Uint8Array, packed: boolean, framed: boolean, origin?: unknown): void {
+  if (!framed) return Y.applyUpdate(doc, bytes, origin)
+  for (const from = decoding.createDecoder(packed ? unpack(bytes) : bytes); decoding.hasContent(from);) {
+    decoding.readVarUint(from)
+    const kind = decoding.readVarUint(from)
+    const body = decoding.readVarUint8Array(from)
+    if (kind === SECOND_STATE) Y.applyUpdateV2(doc, body, origin)
+    else if (kind !== 0) Y.applyUpdate(doc, body, origin)
+  }
 }

@@ -31,7 +31,7 @@ async function window(target: Target): Promise<() => Promise<{ cpu: number; wall
     const wall = performance.now() - before.at
     const cpu = cpuOf(target.pid) - before.cpu
     const waited = (waitedOf(target.pid) - before.waited) / wall * 100
-    if (process.env['PROFILE'] !== undefined) {
+    if (process.env['PROFILE'] !== undefined || process.env['THREADS'] !== undefined) {
       const used = [...threadsOf(target.pid)].map(([name, ms]) => `${name} ${Math.round(ms - (before.threads.get(name) ?? 0))} ms`)
       console.error(used.join(' · '))
     }

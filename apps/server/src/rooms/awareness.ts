@@ -12,6 +12,13 @@ import { AWARENESS } from './messages.ts'
 const MOST_STATE = 4096
 const MOST_ENTRIES = 1000
 
+/** `shared` is for those who did not change themselves, `without` for one who did. */
+export interface AwarenessNews<Owner> {
+  readonly shared: Uint8Array | null
+  without(owner: Owner): Uint8Array | null
+  changed(owner: Owner): boolean
+}
+
 interface Entry { readonly client: number; clock: number; bytes: Uint8Array }
 
 export class AwarenessBook<Owner> {
@@ -45,8 +52,8 @@ export class AwarenessBook<Owner> {
     return joined([...this.#entries].filter(([other]) => other !== owner).map(([, { bytes }]) => bytes))
   }
 
-  /** What changed: for those who did not change themselves, and for one who did. */
-  news(): { shared: Uint8Array | null; without(owner: Owner): Uint8Array | null; changed(owner: Owner): boolean } {
+  /** What changed since the last time. */
+  news(): AwarenessNews<Owner> {
     const changed = this.#changed
     this.#changed = new Map()
     const places = new Map<Owner, { from: number; to: number }>()

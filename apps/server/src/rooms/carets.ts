@@ -11,14 +11,16 @@ export interface Caret { readonly document: string; readonly root: string; reado
 export interface CaretOwner { readonly person: string; readonly client: number; send(bytes: Uint8Array): void }
 
 type Told = Extract<Down, { t: 'caret' }>['carets']
-interface Place { readonly document: string; readonly root: string; readonly owners: Map<CaretOwner, string>; changed: Told; fresh: Set<CaretOwner> }
+/** `at`: null for a caret that left the text. */
+type At = string | null
+interface Place { readonly document: string; readonly root: string; readonly owners: Map<CaretOwner, string>; changed: Map<CaretOwner, At>; fresh: Set<CaretOwner> }
 
 export class Carets {
   readonly #places = new Map<string, Place>()
   readonly #at = new Map<CaretOwner, Place>()
 
   get hasNews(): boolean {
-    for (const place of this.#places.values()) if (place.changed.length > 0 || place.fresh.size > 0) return true
+    for (const place of this.#places.values()) if (place.changed.size > 0 || place.fresh.size > 0) return true
     return false
   }
 
@@ -37,13 +39,14 @@ export class Carets {
   flush(): void {
     for (const [key, place] of this.#places) {
       const { changed, fresh } = place
-      place.changed = []
+      if (changed.size === 0 && fresh.size === 0) continue
+      place.changed = new Map()
       place.fresh = new Set()
-      const news = changed.length > 0 ? encoded(place, changed) : null
-      const all = fresh.size > 0 ? encoded(place, [...place.owners].map(([{ person, client }, at]) => ({ person, client, at }))) : null
+      const news = changed.size > 0 ? encoded(place, changed) : null
+      const all = fresh.size > 0 ? encoded(place, place.owners) : null
       for (const owner of place.owners.keys()) {
         if (all && fresh.has(owner)) owner.send(all)
-        else if (news) owner.send(news)
+        else if (news && !(changed.size === 1 && changed.has(owner))) owner.send(news) // nobody is told of themselves alone
       }
       if (place.owners.size === 0) this.#places.delete(key)
     }
@@ -56,16 +59,15 @@ export class Carets {
     this.#note(place, owner, null)
   }
 
-  #note(place: Place, { person, client }: CaretOwner, at: string | null): void {
-    const known = place.changed.findIndex((told) => told.client === client && told.person === person)
-    if (known >= 0) place.changed.splice(known, 1)
-    place.changed.push({ person, client, at })
+  #note(place: Place, owner: CaretOwner, at: At): void {
+    place.changed.delete(owner) // what is said last stands last: a tab may come back as another owner
+    place.changed.set(owner, at)
   }
 
   #place(document: string, root: string): Place {
     const key = `${document}\n${root}`
     let place = this.#places.get(key)
-    if (!place) this.#places.set(key, place = { document, root, owners: new Map(), changed: [], fresh: new Set() })
+    if (!place) this.#places.set(key, place = { document, root, owners: new Map(), changed: new Map(), fresh: new Set() })
     return place
   }
 }
@@ -73,7 +75,8 @@ export class Carets {
 /** Packing pays once many get the same; for a few it costs more than their bytes are worth. */
 const PACK_FOR = 8
 
-function encoded({ document, root, owners }: Place, carets: Told): Uint8Array {
+function encoded({ document, root, owners }: Place, of: ReadonlyMap<CaretOwner, At>): Uint8Array {
+  const carets: Told = [...of].map(([{ person, client }, at]) => ({ person, client, at }))
   const bytes = encodeControl({ t: 'caret', document, root, carets })
   return encodeFrames([owners.size < PACK_FOR ? { channel: CONTROL, flags: flags.plain, bytes } : frameOf(CONTROL, bytes)])
 }

@@ -28,7 +28,7 @@ export function openCommands(room: Room): Commands {
   const running = new Map<string, Running>()
 
   const answer = async (seat: Seat, command: Command, body: string): Promise<MeetingEvent> => {
-    const stored = await room.deps.store.log.command(room.id, seat.person, command.id)
+    const stored = room.record.mayKnow(command.id) ? await room.deps.store.log.command(room.id, seat.person, command.id) : null
     if (stored && stored.body !== body) throw new Refusal('repeated-id')
     if (stored) return stored.event as MeetingEvent
     await room.document('table')
@@ -68,6 +68,7 @@ export function openCommands(room: Room): Commands {
 
 /** What the model says of a command now. @throws Refusal */
 export function decided(room: Room, seat: Seat, command: Command, seal?: DecideContext['seal']): MeetingEvent {
+  room.judging.judge() // what its sender wrote before it counts
   const { state } = room.record
   const lastContact = room.presence.lastContact(seat.person)
   const decision = decide(state, command, {

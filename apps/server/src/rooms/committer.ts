@@ -28,6 +28,8 @@ export interface Committable {
 export interface Committer {
   /** This room has something to write, or marks to answer. */
   wake(room: Committable): void
+  /** All it had is handed over with the present batch. */
+  rest(room: Committable): void
   /** Resolves when everything handed over until now is on the disk, or the disk refuses it. */
   settle(): Promise<void>
 }
@@ -55,10 +57,16 @@ export function openCommitter(log: Pick<DocumentLog, 'commit'>, clock: Clock, fa
     cancel?.()
     cancel = null
     startedAt = clock.now()
-    running = run().finally(() => {
+    running = begin().finally(() => {
       running = null
       schedule()
     })
+  }
+
+  /** Rooms may wake while they hand over: that must find this commit running. */
+  const begin = async (): Promise<void> => {
+    await Promise.resolve()
+    await run()
   }
 
   const run = async (): Promise<void> => {
@@ -112,6 +120,7 @@ export function openCommitter(log: Pick<DocumentLog, 'commit'>, clock: Clock, fa
       dirty.add(room)
       schedule()
     },
+    rest(room) { dirty.delete(room) },
     async settle() {
       if (running) await running
       if (dirty.size > 0 && !dead) {

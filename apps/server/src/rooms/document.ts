@@ -9,17 +9,20 @@
  * ever shown what the disk may still forget. Most readers are answered without any Y.Doc at all.
  */
 import type { DocumentName } from '@acta-viva/model/documents'
-import { Refusal } from '@acta-viva/model/wire'
+import { Refusal, type Frame } from '@acta-viva/model/wire'
 import * as Y from 'yjs'
 import { GateBroken, GateRefusal, openGate, type Gate } from './gate/index.ts'
-import { isEmptyVector, onlyDeletes, stateMessage, updateMessage } from './messages.ts'
+import { bodyOf, isEmptyVector, onlyDeletes, stateMessage, updateMessage } from './messages.ts'
 import { schemaOf } from './schemas.ts'
 import type { StoredDocument } from '../store/store.ts'
+import type { Warmth } from './warmth.ts'
+import { packedState, packedTail } from './packed.ts'
 
-/** One update on its way to the disk. `author`: the one connection that needs no echo of it, if any. */
+/** One update on its way to the disk; `update` is a window on `message`. `author`: the one connection that needs no echo of it, if any. */
 export interface Change {
   readonly update: Uint8Array
   readonly message: Uint8Array
+  /** Null for the server's own, and where several people wrote in one tick. */
   readonly person: string | null
   readonly clients: readonly number[]
   readonly author: unknown
@@ -34,6 +37,12 @@ const TAIL_BYTES = 64 * 1024
 
 interface Warm { readonly doc: Y.Doc; readonly gate: Gate }
 
+/** What lets one client's bytes in; null when nothing was new. @throws GateRefusal, GateBroken */
+export type Receive = (bytes: Uint8Array, person: string, writes: boolean, author: unknown) => Taken | null
+
+/** What a document needs of the process it lives in. */
+export interface Surroundings { readonly clock: { now(): number }; readonly warmth: Warmth }
+
 export class RoomDocument {
   readonly name: string
   readonly at: DocumentName
@@ -44,12 +53,13 @@ export class RoomDocument {
   waitingBytes = 0
   /** Moment of the last edit, for letting the live document go. */
   touchedAt = 0
+  /** The base and each update after it, as messages; what is inside is read by a window. */
   #base: Uint8Array
   #baseSeq = 0
-  #baseMessage: Uint8Array | null = null
   #tail: Uint8Array[] = []
-  #tailMessages: Uint8Array[] = []
   #tailBytes = 0
+  #packed: { base: Uint8Array; frame: Frame } | null = null
+  #packedTail: { seq: number; frame: Frame } | null = null
   #waiting: Change[] = []
   #flight: Change[] = []
   #nextBase: Uint8Array | null = null
@@ -58,16 +68,16 @@ export class RoomDocument {
   #lastDiff: { seq: number; vector: Uint8Array; messages: Uint8Array[] } | null = null
   #merged: { seq: number; state: Uint8Array } | null = null
   readonly #owners: Map<number, string>
-  readonly #clock: { now(): number }
+  readonly #surroundings: Surroundings
 
-  constructor(name: string, at: DocumentName, channel: number, stored: StoredDocument, owners: Map<number, string>, clock: { now(): number }) {
+  constructor(name: string, at: DocumentName, channel: number, stored: StoredDocument, owners: Map<number, string>, surroundings: Surroundings) {
     this.name = name
     this.at = at
     this.channel = channel
-    this.#base = stored.state
+    this.#base = stateMessage(stored.state)
     this.#rowsOnDisk = stored.tail
     this.#owners = owners
-    this.#clock = clock
+    this.#surroundings = surroundings
   }
 
   /** The live document. It runs ahead of the disk: read it to decide, never to tell. */
@@ -84,7 +94,7 @@ export class RoomDocument {
    * Lets a client's bytes in. Answers the client ids that were bound by it and whether its order had to be mended; null when nothing was new.
    * @throws GateRefusal (what it `kept` is already on its way), GateBroken after the document was made anew
    */
-  receive(bytes: Uint8Array, person: string, writes: boolean, author: unknown): Taken | null {
+  readonly receive: Receive = (bytes, person, writes, author) => {
     if (!writes && onlyDeletes(bytes)) return null // every reader repeats all deletes it knows, and none of them would count
     const { gate } = this.#open()
     const known = this.#owners.size
@@ -98,6 +108,30 @@ export class RoomDocument {
       if (error instanceof GateRefusal && error.kept) {
         this.#queue(error.kept, person, [...this.#owners.keys()].slice(known), null)
       }
+      throw error
+    }
+  }
+
+  /**
+   * Lets several edits in as one: each is judged by itself, in its turn, but they make one transaction and one update together.
+   * Only for edits of client ids that are bound already. @throws GateBroken: the document was made anew, without any of them
+   */
+  together(run: (receive: Receive) => void): void {
+    const { gate } = this.#open()
+    const [people, authors] = [new Set<string>(), new Set<unknown>()]
+    const receive: Receive = (bytes, person, writes, author) => {
+      if (!writes && onlyDeletes(bytes)) return null
+      const { taken, bound, straightened } = gate.receive(bytes, { person, writes })
+      if (!taken) return null
+      people.add(person)
+      authors.add(author)
+      return { bound, straightened: straightened > 0 }
+    }
+    try {
+      const update = gate.together(() => { run(receive) })
+      if (update !== null) this.#queue(update, only(people), [], only(authors))
+    } catch (error) {
+      if (error instanceof GateBroken) this.#rebuild()
       throw error
     }
   }
@@ -117,7 +151,7 @@ export class RoomDocument {
   adopt(update: Uint8Array): Uint8Array {
     const message = updateMessage(update)
     if (this.#warm) Y.applyUpdate(this.#warm.doc, update)
-    this.#land(update, message)
+    this.#land(message)
     return message
   }
 
@@ -135,7 +169,7 @@ export class RoomDocument {
 
   /** What was taken is on the disk. */
   committed(): void {
-    for (const { update, message } of this.#flight) this.#land(update, message)
+    for (const { message } of this.#flight) this.#land(message)
     this.#flight = []
     if (this.#nextBase) this.#rebase(this.#nextBase)
     this.#nextBase = null
@@ -151,7 +185,7 @@ export class RoomDocument {
 
   /** What the server knows, so that a client sends the rest. */
   vector(): Uint8Array {
-    return this.#warm ? Y.encodeStateVector(this.#warm.doc) : Y.encodeStateVectorFromUpdate(this.#base)
+    return this.#warm ? Y.encodeStateVector(this.#warm.doc) : Y.encodeStateVectorFromUpdate(bodyOf(this.#base))
   }
 
   /**
@@ -163,27 +197,38 @@ export class RoomDocument {
     const last = this.#lastDiff
     if (last && last.seq === this.seq && same(last.vector, vector)) return last.messages
     const messages = this.#diff(vector)
-    this.#lastDiff = { seq: this.seq, vector, messages }
+    this.#lastDiff = { seq: this.seq, vector: vector.slice(), messages }
     return messages
   }
 
   /** Messages that hold everything committed; the first is shared by all who ask. */
   whole(): readonly Uint8Array[] {
-    if (this.#tail.length > 16) this.#rebaseIfQuiet()
-    this.#baseMessage ??= stateMessage(this.#base)
-    return [this.#baseMessage, ...this.#tailMessages]
+    this.#shorten()
+    return [this.#base, ...this.#tail]
+  }
+
+  /** The same in the fewest bytes, for our own web: made once for all who come. */
+  packed(): readonly Frame[] {
+    this.#shorten()
+    if (this.#packed?.base !== this.#base) {
+      const state = this.#warm && this.isQuiet && this.#tail.length === 0 ? Y.encodeStateAsUpdateV2(this.#warm.doc) : null
+      this.#packed = { base: this.#base, frame: packedState(this.channel, this.#base, state) }
+    }
+    if (this.#tail.length === 0) return [this.#packed.frame]
+    if (this.#packedTail?.seq !== this.seq) this.#packedTail = { seq: this.seq, frame: packedTail(this.channel, this.#tail) }
+    return [this.#packed.frame, this.#packedTail.frame]
   }
 
   /** Messages committed after `seq`. */
   since(seq: number): readonly Uint8Array[] {
-    return seq < this.#baseSeq ? this.whole() : this.#tailMessages.slice(seq - this.#baseSeq)
+    return seq < this.#baseSeq ? this.whole() : this.#tail.slice(seq - this.#baseSeq)
   }
 
   /** Everything committed, as one update. */
   state(): Uint8Array {
     this.#rebaseIfQuiet()
-    if (this.#tail.length === 0) return this.#base
-    if (this.#merged?.seq !== this.seq) this.#merged = { seq: this.seq, state: Y.mergeUpdates([this.#base, ...this.#tail]) }
+    if (this.#tail.length === 0) return bodyOf(this.#base)
+    if (this.#merged?.seq !== this.seq) this.#merged = { seq: this.seq, state: Y.mergeUpdates([this.#base, ...this.#tail].map(bodyOf)) }
     return this.#merged.state
   }
 
@@ -191,43 +236,55 @@ export class RoomDocument {
   cool(): void {
     if (!this.#warm || !this.isQuiet) return
     this.#rebaseIfQuiet()
-    this.#warm.doc.destroy()
-    this.#warm = null
+    this.#rebuild()
     this.#lastDiff = null
   }
 
   #open(): Warm {
     if (this.#warm) return this.#warm
     const doc = new Y.Doc()
-    const pending = [...this.#flight, ...this.#waiting].map(({ update }) => update)
-    for (const update of [this.#base, ...this.#tail, ...pending]) Y.applyUpdate(doc, update)
-    this.#warm = { doc, gate: openGate(doc, schemaOf(this.at.kind), this.#owners, this.#clock) }
+    const pending = [...this.#flight, ...this.#waiting].map(({ message }) => message)
+    for (const message of [this.#base, ...this.#tail, ...pending]) Y.applyUpdate(doc, bodyOf(message))
+    this.#warm = { doc, gate: openGate(doc, schemaOf(this.at.kind), this.#owners, this.#surroundings.clock) }
+    this.#touch()
     return this.#warm
   }
 
+  /** The next who needs the live document makes it anew from bytes. */
   #rebuild(): void {
     this.#warm?.doc.destroy()
     this.#warm = null
+    this.#surroundings.warmth.left(this)
+  }
+
+  #touch(): void {
+    this.touchedAt = this.#surroundings.clock.now()
+    this.#surroundings.warmth.used(this, this.#base.length + this.#tailBytes)
   }
 
   #queue(update: Uint8Array, person: string | null, clients: readonly number[], author: unknown): void {
-    this.#waiting.push({ update, message: updateMessage(update), person, clients, author })
+    const message = updateMessage(update)
+    this.#waiting.push({ update: bodyOf(message), message, person, clients, author })
     this.waitingBytes += update.length
-    this.touchedAt = this.#clock.now()
+    this.#touch()
   }
 
-  #land(update: Uint8Array, message: Uint8Array): void {
-    this.#tail.push(update)
-    this.#tailMessages.push(message)
-    this.#tailBytes += update.length
+  #land(message: Uint8Array): void {
+    this.#tail.push(message)
+    this.#tailBytes += message.length
     this.#rowsOnDisk += 1
     this.seq += 1
+  }
+
+  /** Somebody will ask for everything: a long tail becomes part of the base, if nothing is on its way. */
+  #shorten(): void {
+    if (this.#tail.length > 16) this.#rebaseIfQuiet()
   }
 
   #diff(vector: Uint8Array): Uint8Array[] {
     try {
       if (this.#warm && this.isQuiet) return [stateMessage(Y.encodeStateAsUpdate(this.#warm.doc, vector))]
-      return [stateMessage(Y.diffUpdate(this.#base, vector)), ...this.#tailMessages]
+      return [stateMessage(Y.diffUpdate(bodyOf(this.#base), vector)), ...this.#tail]
     } catch (cause) {
       throw new Refusal('bad-frame', { cause })
     }
@@ -238,14 +295,16 @@ export class RoomDocument {
   }
 
   #rebase(state: Uint8Array): void {
-    this.#base = state
+    this.#base = stateMessage(state)
     this.#baseSeq = this.seq
-    this.#baseMessage = null
     this.#merged = null
+    this.#packedTail = null
     this.#tail = []
-    this.#tailMessages = []
     this.#tailBytes = 0
   }
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** The one member of a set of one. */
+const only = <T>(of: ReadonlySet<T>): T | null => (of.size === 1 ? [...of][0]! : null)

@@ -25,12 +25,14 @@ const MOST_GAPS = 4
 const MOST_HELD_BYTES = 2 * 1024 * 1024
 
 export class Edits {
+  /** The highest mark heard, and the highest with everything before it judged. */
+  #heard = 0
   #mark = 0
   #held: (() => void)[] = []
   #heldBytes = 0
   /** Documents that were put in order, by the mark that covers it; 0 while none does. */
   readonly #straightened = new Map<RoomDocument, number>()
-  readonly #gaps = new Map<RoomDocument, number>()
+  readonly #gaps = new Map<RoomDocument, { count: number; round: number }>()
   readonly #stopped = new Set<RoomDocument>()
   readonly #room: Room
   readonly #peer: Peer
@@ -50,13 +52,17 @@ export class Edits {
     this.#held.push(() => { this.#apply(document, bytes, whole) })
   }
 
+  /** @throws Refusal('bad-frame') for one lower than before */
   mark(n: number): void {
+    if (n < this.#heard) throw new Refusal('bad-frame')
+    this.#heard = n
     if (this.#room.isHeld || this.#held.length > 0) this.#held.push(() => { this.#take(n) })
     else this.#take(n)
   }
 
   /** The client starts this document afresh. */
   restart(document: RoomDocument): void {
+    this.#room.judging.judge()
     this.#stopped.delete(document)
     this.#closeGap(document)
   }
@@ -92,17 +98,21 @@ export class Edits {
   }
 
   #take(n: number): void {
-    if (n < this.#mark) throw new Refusal('bad-frame')
-    this.#mark = n
-    for (const [document, mark] of this.#straightened) if (mark === 0) this.#straightened.set(document, n)
-    this.#room.mark(this.#peer)
+    this.#room.judging.after(() => {
+      this.#mark = Math.max(this.#mark, n)
+      for (const [document, mark] of this.#straightened) if (mark === 0) this.#straightened.set(document, n)
+      this.#room.mark(this.#peer)
+    })
   }
 
   #apply(document: RoomDocument, bytes: Uint8Array, whole: boolean): void {
-    if (this.#stopped.has(document)) return
-    const slices = this.#room.slices(bytes)
-    if (slices.length === 1) this.#settle(document, this.#room.edit(this.#peer, document, bytes), whole)
-    else this.#room.editSlowly(this.#peer, document, slices, (outcome) => { this.#settle(document, outcome, whole) })
+    const isWanted = (): boolean => !this.#stopped.has(document)
+    if (!isWanted()) return
+    const { judging } = this.#room
+    const slices = judging.slices(bytes)
+    const settle = (outcome: Outcome): void => { this.#settle(document, outcome, whole) }
+    if (slices.length === 1) this.#room.offer({ peer: this.#peer, document, bytes, isWanted, settle })
+    else judging.slowly(this.#peer, document, slices, settle)
   }
 
   #settle(document: RoomDocument, outcome: Outcome, whole: boolean): void {
@@ -113,9 +123,12 @@ export class Edits {
   }
 
   #gap(document: RoomDocument): void {
-    const gaps = (this.#gaps.get(document) ?? 0) + 1
-    this.#gaps.set(document, gaps)
-    if (gaps > MOST_GAPS) this.#refuse(document, 'gap')
+    const { round } = this.#room.judging
+    const known = this.#gaps.get(document)
+    if (known?.round === round) return // of one question one answer
+    const count = (known?.count ?? 0) + 1
+    this.#gaps.set(document, { count, round })
+    if (count > MOST_GAPS) this.#refuse(document, 'gap')
     else this.#answers.gap(document)
   }
 

@@ -176,7 +176,8 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     this.#edits.restart(document)
     if (isEmptyVector(heard.vector)) this.#begun.add(document)
     if (!this.backlog.takesWhole(document)) return this.backlog.isHopeless ? this.end('too-many') : undefined
-    const frames = document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))
+    const frames = isEmptyVector(heard.vector) ? [...document.packed()]
+      : document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))
     if (this.#writes.get(document)) frames.push(frameOf(document.channel, vectorMessage(document.vector())))
     this.sendFrames(frames)
   }

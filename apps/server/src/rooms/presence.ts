@@ -12,10 +12,6 @@ import type { Place, PresenceRow } from '@acta-viva/model/wire'
 export const LEFT_AFTER_MS = 20_000
 /** The same for somebody who came without a socket: programs that ask over HTTP now and then. */
 export const REQUESTS_LAST_MS = 10 * 60_000
-/** How often differences are told, at most. */
-export const PRESENCE_MS = 250
-/** How much longer they may wait for an edit to leave with, in one write. */
-export const PRESENCE_GRACE_MS = 150
 
 interface Present { readonly devices: Map<object, 'here' | 'away'>; silentSince: Millis | null; byRequest: boolean }
 

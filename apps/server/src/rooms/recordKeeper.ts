@@ -13,11 +13,14 @@ export class RecordKeeper {
   state: MeetingState
   told: MeetingState
   readonly #ids = new Set<string>()
+  readonly #isWhole: boolean
 
-  constructor(document: RoomDocument) {
+  /** `isWhole`: nothing of this record was ever set aside as damaged. */
+  constructor(document: RoomDocument, isWhole: boolean) {
     this.document = document
+    this.#isWhole = isWhole
     this.state = foldAll(document.live.getArray('events'))
-    for (const event of eventsOf(document.live)) this.#ids.add(event.id)
+    for (const raw of document.live.getArray('events').toArray()) if (hasId(raw)) this.#ids.add(raw.id)
     this.told = this.state
     document.cool()
   }
@@ -25,6 +28,11 @@ export class RecordKeeper {
   /** The id an event gets whose sender asked for `wanted`. */
   freeId(wanted: string, makeId: () => string): string {
     return this.#ids.has(wanted) ? makeId() : wanted
+  }
+
+  /** Whether a command of this id may have been accepted before: an event bears the id of its command, unless it was taken. */
+  mayKnow(command: string): boolean {
+    return !this.#isWhole || this.#ids.has(command)
   }
 
   /** Accepts an event; it is on its way to the disk afterwards. */
@@ -65,3 +73,6 @@ export class RecordKeeper {
 
 const eventsOf = (doc: Y.Doc): MeetingEvent[] =>
   doc.getArray('events').toArray().map(readEvent).filter((event): event is MeetingEvent => event !== null)
+
+/** Also of events that a newer version wrote and this one cannot read. */
+const hasId = (raw: unknown): raw is { id: string } => typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string'

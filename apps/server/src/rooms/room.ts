@@ -9,19 +9,20 @@
  * While held, edits and commands wait where they came in; reading goes on. What others see, what joins and what the minutes are made of
  * is on the disk already. A room never drops what is not saved: while the disk refuses it stays in memory, says so, and tries again.
  */
-import { mayRead, mayWrite, parseDocumentName, type DocumentName, type Reader } from '@acta-viva/model/documents'
-import { leads, resolvePerson, rolesOf, type EventType, type MeetingEvent } from '@acta-viva/model/record'
+import { parseDocumentName, type DocumentName } from '@acta-viva/model/documents'
+import { resolvePerson, type MeetingEvent } from '@acta-viva/model/record'
 import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
 import type { CommandRow, Millis, StoreErrorKind } from '../store/store.ts'
 import type { Committable, Committer, RoomBatch } from './committer.ts'
 import { newsOf, type News } from './delivery.ts'
 import { RoomDocument, type Change } from './document.ts'
-import { GateBroken, GateRefusal, slicesOf } from './gate/index.ts'
-import type { Audience, Outcome, Peer } from './peer.ts'
+import { Judging, type Offer } from './judging.ts'
+import type { Audience, Peer } from './peer.ts'
 import type { JoinState, RoomDeps, Seat } from './ports.ts'
 import { Presence } from './presence.ts'
 import { RecordKeeper } from './recordKeeper.ts'
-import { answerTo } from './schemas.ts'
+import { readsThere, rightsTouchedBy, writeRefusalOf } from './rights.ts'
+import type { Warmth } from './warmth.ts'
 
 export type Hold = 'closing' | 'full' | 'draining' | 'busy'
 
@@ -32,12 +33,6 @@ const MOST_WAITING_MS = 10_000
 const COOL_AFTER_MS = 60_000
 /** Rows on the disk after which a log is compacted, which costs a pass over the document: while people write, later, and when all are gone. */
 const COMPACT_ROWS = { busy: 10_000, quiet: 1000, leaving: 64 } as const
-
-/** Events after which somebody may have other rights than before. */
-const changesRights = new Set<EventType>([
-  'person.remove', 'person.merge', 'role.give', 'role.claim', 'teams.form', 'teams.open', 'teams.recall',
-  'plenary.lock', 'minutes.close', 'minutes.reopen',
-])
 
 interface Waiter { done(): void; failed(error: Refusal): void }
 
@@ -53,7 +48,9 @@ export class Room implements Committable {
   /** What waits here can never be saved: the room must be forgotten and read again. Set by whoever opens the room. */
   onBroken: () => void = () => undefined
   emptySince: Millis | null
+  readonly judging = new Judging(this)
   readonly #committer: Committer
+  readonly #warmth: Warmth
   readonly #owners: Map<number, string>
   readonly #documents = new Map<string, RoomDocument>()
   readonly #loading = new Map<string, Promise<RoomDocument>>()
@@ -67,31 +64,41 @@ export class Room implements Committable {
   #openers: (() => void)[] = []
   #deferred: MeetingEvent[] = []
 
-  private constructor(id: string, deps: RoomDeps, committer: Committer, owners: Map<number, string>, record: RoomDocument) {
+  private constructor(id: string, deps: RoomDeps, committer: Committer, warmth: Warmth, owners: Map<number, string>, record: RecordKeeper) {
     this.id = id
     this.deps = deps
     this.#committer = committer
+    this.#warmth = warmth
     this.#owners = owners
     this.#channels.set('table', 1).set('plenary', 2).set('record', 3)
-    this.#documents.set('record', record)
-    this.record = new RecordKeeper(record)
+    this.#documents.set('record', record.document)
+    this.record = record
     this.emptySince = deps.clock.now()
     this.presence = new Presence(this.emptySince)
   }
 
   /** @throws Refusal('not-found') when there is no such meeting, StoreError when it cannot be read */
-  static async load(id: string, deps: RoomDeps, committer: Committer): Promise<Room> {
+  static async load(id: string, deps: RoomDeps, committer: Committer, warmth: Warmth): Promise<Room> {
     const stored = await deps.store.log.load(id, 'record')
     if (stored.seq === 0) throw new Refusal('not-found')
     const owners = new Map(stored.owners)
-    return new Room(id, deps, committer, owners, new RoomDocument('record', { kind: 'record', of: '' }, 3, stored, owners, deps.clock))
+    const record = new RoomDocument('record', { kind: 'record', of: '' }, 3, stored, owners, { clock: deps.clock, warmth })
+    return new Room(id, deps, committer, warmth, owners, new RecordKeeper(record, stored.quarantined === 0))
   }
 
   get now(): Millis { return this.deps.clock.now() }
   get isHeld(): boolean { return this.#holds.size > 0 }
   isHeldFor(hold: Hold): boolean { return this.#holds.has(hold) }
-  get isQuiet(): boolean { return [...this.#documents.values()].every((document) => document.isQuiet) && this.#waiters.length === 0 }
-  get waitingBytes(): number { return [...this.#documents.values()].reduce((sum, { waitingBytes }) => sum + waitingBytes, 0) }
+  get isQuiet(): boolean {
+    return this.judging.isIdle && this.#waiters.length === 0 && [...this.#documents.values()].every((document) => document.isQuiet)
+  }
+  get waitingBytes(): number {
+    let bytes = this.judging.waitingBytes
+    for (const document of this.#documents.values()) bytes += document.waitingBytes
+    return bytes
+  }
+  /** Whoever waits for the room hears of it after all others. */
+  comesLast(peer: Peer): void { if (this.peers.delete(peer)) this.peers.add(peer) }
   loaded(name: string): RoomDocument | undefined { return this.#documents.get(name) }
 
   /** A document by name, from the disk if need be. @throws Refusal('not-found') */
@@ -105,90 +112,30 @@ export class Room implements Committable {
     return loading
   }
 
-  reader({ person }: Seat): Reader {
-    const { state } = this.record
-    const who = resolvePerson(state, person)
-    const teams = state.teams.list.filter(({ members }) => members.includes(who)).map(({ id }) => id)
-    return { person, roles: rolesOf(state, person), teams }
-  }
-
   /** Whether this person may write under a Yjs client id: nobody else does. */
   isFree(client: number, person: string): boolean {
     const owner = this.#owners.get(client)
     return owner === undefined || resolvePerson(this.record.state, owner) === resolvePerson(this.record.state, person)
   }
 
-  mayRead(seat: Seat, at: DocumentName): boolean {
-    return mayRead(this.reader(seat), at)
-  }
+  /** Whether this client id is this very person's already. */
+  isBound(client: number, person: string): boolean { return this.#owners.get(client) === person }
+
+  mayRead(seat: Seat, at: DocumentName): boolean { return readsThere(this.record.state, seat, at) }
 
   /** Why this person may not write there just now; null if they may. */
-  writeRefusal(seat: Seat, at: DocumentName): RefusalReason | null {
-    const { state } = this.record
-    if (!mayWrite(this.reader(seat), at)) return 'not-allowed'
-    if (state.phase === 'closed') return 'closed'
-    return at.kind === 'plenary' && state.locked && !leads(state, seat.person) ? 'locked' : null
+  writeRefusal(seat: Seat, at: DocumentName): RefusalReason | null { return writeRefusalOf(this.record.state, seat, at) }
+
+  /** An edit came; it goes in with the next tick, or when somebody must see it in. */
+  offer(offer: Offer): void {
+    this.judging.offer(offer)
+    this.#wake()
   }
 
-  /** An edit in slices; itself alone when it is small, or so broken that the gate shall say so. */
-  slices(bytes: Uint8Array): readonly Uint8Array[] {
-    try {
-      return slicesOf(bytes)
-    } catch (error) {
-      if (error instanceof GateRefusal) return [bytes]
-      throw error
-    }
-  }
-
-  /**
-   * Lets a large edit in slice by slice, and everybody else's life go on between the slices; their edits wait behind it. What went in
-   * before a refusal stays, as it is valid by itself. `settle` hears the outcome before those who wait go on.
-   */
-  editSlowly(peer: Peer, document: RoomDocument, slices: readonly Uint8Array[], settle: (outcome: Outcome) => void): void {
-    let taken: Outcome = { at: 'nothing' }
-    const step = (i: number): void => {
-      const outcome = this.#editSafely(peer, document, slices[i]!)
-      if (outcome.at === 'taken') taken = { at: 'taken', straightened: outcome.straightened || (taken.at === 'taken' && taken.straightened) }
-      const isOver = i + 1 === slices.length || outcome.at === 'refused' || outcome.at === 'gap' || this.isHeldFor('draining')
-      if (!isOver) return void this.deps.clock.after(0, () => { step(i + 1) })
-      this.release('busy', () => { settle(outcome.at === 'nothing' || outcome.at === 'taken' ? taken : outcome) })
-    }
-    this.hold('busy')
-    if (this.peers.delete(peer)) this.peers.add(peer) // whoever waits comes first next time
-    step(0)
-  }
-
-  /** Lets an edit in, or says why not. Rights are those of this very moment. */
-  edit(peer: Peer, document: RoomDocument, bytes: Uint8Array): Outcome {
-    const refusal = this.writeRefusal(peer.seat, document.at)
-    try {
-      const taken = document.receive(bytes, peer.seat.person, refusal === null, peer)
-      if (taken === null) return { at: 'nothing' }
-      this.#bind(taken.bound, peer.seat.person)
-      this.#wake()
-      return { at: 'taken', straightened: taken.straightened }
-    } catch (error) {
-      if (error instanceof GateBroken) {
-        this.deps.log.error('gate-broken', { meeting: this.id, document: document.name, message: error.message })
-        return { at: 'refused', reason: 'internal' }
-      }
-      if (!(error instanceof GateRefusal)) throw error
-      if (error.kept) this.#wake()
-      this.deps.log.debug('edit-refused', { meeting: this.id, document: document.name, person: peer.seat.person, check: error.check })
-      if (error.reason === 'malformed') return { at: 'refused', reason: 'bad-frame' }
-      if (refusal !== null) return { at: 'refused', reason: refusal }
-      return error.retry ? { at: 'gap' } : { at: 'refused', reason: answerTo[error.reason] }
-    }
-  }
-
-  /** Between slices nobody stands above to catch what is thrown. */
-  #editSafely(peer: Peer, document: RoomDocument, bytes: Uint8Array): Outcome {
-    try {
-      return this.edit(peer, document, bytes)
-    } catch (error) {
-      this.deps.log.error('edit-failed', { meeting: this.id, document: document.name, message: String(error) })
-      return { at: 'refused', reason: 'internal' }
-    }
+  /** An edit went in, and bound these client ids to its author. */
+  took(clients: readonly number[], person: string): void {
+    this.#bind(clients, person)
+    this.#wake()
   }
 
   /** This connection waits to hear that its marks are on the disk. */
@@ -203,6 +150,7 @@ export class Room implements Committable {
       this.#deferred.push(event)
       return
     }
+    this.judging.judge() // what came before it is judged by the rights before it
     this.record.append(event)
     this.#events.push(event)
     if (command) this.#commands.push(command)
@@ -232,7 +180,9 @@ export class Room implements Committable {
     return { table: table.state(), plenary: plenary.state(), record: this.record.document.state() }
   }
 
+  /** What came before is not held. */
   hold(why: Hold): void {
+    if (!this.isHeld) this.judging.judge()
     this.#holds.add(why)
   }
 
@@ -250,6 +200,8 @@ export class Room implements Committable {
   }
 
   take(): RoomBatch {
+    this.judging.judge()
+    if (this.judging.isIdle) this.#committer.rest(this) // all of it is in here
     const taken: [RoomDocument, readonly Change[]][] = []
     for (const document of this.#documents.values()) if (document.hasWaiting) taken.push([document, document.take()])
     const marks = [...this.#marked].map((peer): [Peer, number] => [peer, peer.takeMark()])
@@ -287,7 +239,7 @@ export class Room implements Committable {
   /** Every few seconds: gives back memory that nobody uses. */
   tidy(): void {
     for (const document of this.#documents.values()) {
-      if (document.isWarm && this.now - document.touchedAt > COOL_AFTER_MS) {
+      if (document.isQuiet && this.now - document.touchedAt > COOL_AFTER_MS) {
         document.cool()
         this.#compact(document, COMPACT_ROWS.quiet)
       }
@@ -306,7 +258,7 @@ export class Room implements Committable {
     for (const [client, person] of stored.owners) this.#owners.set(client, person)
     const channel = this.#channels.get(name) ?? this.#channels.size + 1
     this.#channels.set(name, channel)
-    const document = new RoomDocument(name, at, channel, stored, this.#owners, this.deps.clock)
+    const document = new RoomDocument(name, at, channel, stored, this.#owners, { clock: this.deps.clock, warmth: this.#warmth })
     this.#documents.set(name, document)
     return document
   }
@@ -327,6 +279,7 @@ export class Room implements Committable {
   }
 
   #full(): void {
+    this.judging.judge()
     if (this.isHeldFor('full')) return
     this.deps.log.warn('room-full', { meeting: this.id, bytes: this.waitingBytes })
     this.hold('full')
@@ -351,11 +304,8 @@ export class Room implements Committable {
   }
 
   #tellRights(events: readonly MeetingEvent[]): void {
-    const all = events.some(({ type }) => changesRights.has(type))
-    const came = new Set(events.flatMap((event) => (event.type === 'person.joined' ? [event.person] : [])))
-    if (!all && came.size === 0) return
-    const roles = all || events.some((event) => event.type === 'person.joined' && event.roles !== undefined)
-    for (const peer of this.peers) if (roles || came.has(peer.seat.person)) peer.rightsChanged()
+    const touched = rightsTouchedBy(events)
+    if (touched !== null) for (const peer of this.peers) if (touched === 'all' || touched.has(peer.seat.person)) peer.rightsChanged()
   }
 
   #compact(document: RoomDocument, rows: number = COMPACT_ROWS.busy): void {

@@ -22,6 +22,7 @@ import { Room } from './room.ts'
 import { SyncPeer } from './sync.ts'
 import { tableView } from './tableView.ts'
 import { SyncAudience } from './syncAudience.ts'
+import { Warmth } from './warmth.ts'
 
 /** Those who are expected, by name. */
 export type Expected = readonly { name: string; detail: string }[]
@@ -78,6 +79,7 @@ const LINGER_MS = 60_000
 
 export function openRooms(deps: RoomDeps): Rooms {
   const committer = openCommitter(deps.store.log, deps.clock, (error) => { deps.fatal(error) })
+  const warmth = new Warmth(deps.clock)
   const opens = new Map<string, Open>()
   const loading = new Map<string, Promise<Open>>()
   let draining: Promise<void> | null = null
@@ -93,7 +95,7 @@ export function openRooms(deps: RoomDeps): Rooms {
   }
 
   const load = async (meeting: string): Promise<Open> => {
-    const room = await Room.load(meeting, deps, committer)
+    const room = await Room.load(meeting, deps, committer, warmth)
     const commands = openCommands(room)
     const live = new LiveAudience(room, commands)
     const sync = new SyncAudience(room, () => { live.presenceChanged() })
@@ -105,6 +107,7 @@ export function openRooms(deps: RoomDeps): Rooms {
       live.beat()
       sync.beat()
       room.tidy()
+      warmth.relax()
       finish().catch((error: unknown) => { deps.log.warn('the acta waits to be final', { meeting, error: String(error) }) })
       sweep(room)
       if (room.emptySince !== null && room.now - room.emptySince > LINGER_MS && room.isQuiet && !room.isHeld) {
@@ -200,6 +203,7 @@ export function openRooms(deps: RoomDeps): Rooms {
     view: async (meeting) => (await open(meeting)).room.record.told,
     plan: async (meeting) => {
       const { room } = await open(meeting)
+      room.judging.judge()
       return planOf(tableView(() => room.loaded('table')!.live))
     },
     async create(meeting, seedTable, expected = []) {

@@ -1,13 +1,17 @@
 /*
  * All stock clients of one room: news per document, awareness a few times a second.
  */
-import { AwarenessBook } from './awareness.ts'
+import { AwarenessBook, type AwarenessNews } from './awareness.ts'
 import type { News } from './delivery.ts'
 import type { RoomDocument } from './document.ts'
 import type { Audience } from './peer.ts'
-import { PRESENCE_GRACE_MS, PRESENCE_MS } from './presence.ts'
+import { Pulse } from './pulse.ts'
 import type { Room } from './room.ts'
 import type { SyncPeer } from './sync.ts'
+
+/** So many connections hear of carets at once, and the next ones so much later. */
+const AT_ONCE = 40
+const BETWEEN_MS = 30
 
 interface Followers { readonly peers: Set<SyncPeer>; readonly book: AwarenessBook<SyncPeer> }
 
@@ -15,16 +19,18 @@ export class SyncAudience implements Audience {
   readonly #room: Room
   readonly #documents = new Map<RoomDocument, Followers>()
   readonly #presenceChanged: () => void
-  #toldAt = -Infinity
-  #cancel: (() => void) | null = null
+  readonly #pulse: Pulse
+  #people = 0
 
   constructor(room: Room, presenceChanged: () => void) {
     this.#room = room
     this.#presenceChanged = presenceChanged
+    this.#pulse = new Pulse(room.deps.clock, () => this.#people, () => { this.#tellAwareness() })
   }
 
   enter(peer: SyncPeer): void {
     this.#followers(peer.document).peers.add(peer)
+    this.#people += 1
     this.#room.peers.add(peer)
     this.#room.emptySince = null
     this.tellOthers(peer)
@@ -33,13 +39,13 @@ export class SyncAudience implements Audience {
 
   leave(peer: SyncPeer): void {
     const followers = this.#followers(peer.document)
-    followers.peers.delete(peer)
+    if (followers.peers.delete(peer)) this.#people -= 1
     followers.book.gone(peer)
     if (followers.peers.size === 0) this.#documents.delete(peer.document)
     this.#room.peers.delete(peer)
     if (this.#room.peers.size === 0) this.#room.emptySince = this.#room.now
     this.#presenceChanged()
-    this.#soon()
+    this.#pulse.soon()
   }
 
   deliver(news: readonly News[]): void {
@@ -51,12 +57,12 @@ export class SyncAudience implements Audience {
         else if (peer.backlog.isHopeless) peer.end('too-many')
       }
     }
-    this.#goAlong()
+    this.#pulse.goAlong()
   }
 
   awareness(peer: SyncPeer, update: Uint8Array): void {
     this.#followers(peer.document).book.hear(peer, update)
-    this.#soon()
+    this.#pulse.soon()
   }
 
   /** Everybody else's carets, for one who asks. */
@@ -73,29 +79,18 @@ export class SyncAudience implements Audience {
     for (const [document, seq] of peer.backlog.caughtUp() ?? []) for (const message of document.since(seq)) peer.send(message)
   }
 
-  #soon(): void {
-    if (this.#cancel) return
-    const wait = Math.max(0, this.#toldAt + PRESENCE_MS + PRESENCE_GRACE_MS - this.#room.now)
-    this.#cancel = this.#room.deps.clock.after(wait, () => { this.#flush() })
+  #tellAwareness(): void {
+    for (const { peers, book } of this.#documents.values()) if (book.hasNews) this.#tellSome([...peers], book.news(), 0)
   }
 
-  /** Somebody is being written to anyway: what waits goes along, unless it went a moment ago. */
-  #goAlong(): void {
-    if (this.#cancel && this.#room.now - this.#toldAt >= PRESENCE_MS) this.#flush()
-  }
-
-  #flush(): void {
-    this.#cancel?.()
-    this.#cancel = null
-    this.#toldAt = this.#room.now
-    for (const { peers, book } of this.#documents.values()) {
-      if (!book.hasNews) continue
-      const news = book.news()
-      for (const peer of peers) {
-        const bytes = news.changed(peer) ? news.without(peer) : news.shared
-        if (bytes && !peer.backlog.isBehind) peer.send(bytes)
-      }
+  /** A few at a time: in a large room this is the one thing whose bytes grow with the square of it, and edits shall not stand behind it. */
+  #tellSome(peers: readonly SyncPeer[], news: AwarenessNews<SyncPeer>, from: number): void {
+    const some = peers.slice(from, from + AT_ONCE)
+    for (const peer of some) {
+      const bytes = news.changed(peer) ? news.without(peer) : news.shared
+      if (bytes && !peer.backlog.isBehind) peer.send(bytes)
     }
+    if (from + AT_ONCE < peers.length) this.#room.deps.clock.after(BETWEEN_MS, () => { this.#tellSome(peers, news, from + AT_ONCE) })
   }
 
   #followers(document: RoomDocument): Followers {

@@ -1,8 +1,8 @@
 /*
  * A `ws` connection as a room sees it.
  *
- * What a room sends in one turn of the event loop leaves in one write, and what many get is framed once: in a large room the system
- * calls and the work per recipient are what costs. A server's frame has no mask, so it is the same for everybody.
+ * What a room sends in one turn of the event loop leaves in one write: the system calls are what costs. Small messages are copied into
+ * that write, large ones are handed over as they are, since many may get the very same bytes. A server's frame has no mask.
  * Anything but binary ends the connection; errors are the same as the end of it.
  */
 import type { Socket as NetSocket } from 'node:net'
@@ -18,59 +18,63 @@ const COPY_BELOW = 16 * 1024
 /** `ws` keeps its connection private; without it the room works as well, with more writes. */
 const connectionOf = (ws: WebSocket): NetSocket | null => (ws as unknown as { _socket?: NetSocket })._socket ?? null
 
-/** Frames of messages that several connections get: the same bytes always make the same frame. Messages are never changed. */
-const framed = new WeakMap<Uint8Array, Buffer>()
+const headOf = (length: number): number => (length < 126 ? 2 : length < 65_536 ? 4 : 10)
 
-/** One whole binary message as a server sends it (RFC 6455, 5.2). */
-function frameOf(message: Uint8Array): Buffer {
-  const known = framed.get(message)
-  if (known) return known
-  const { length } = message
-  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
-  const frame = Buffer.allocUnsafe(head + length)
-  frame[0] = 0x82
-  frame[1] = head === 2 ? length : head === 4 ? 126 : 127
-  if (head === 4) frame.writeUInt16BE(length, 2)
-  if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2)
-  frame.set(message, head)
-  framed.set(message, frame)
-  return frame
+/** The head of a whole binary message as a server sends it (RFC 6455, 5.2). Answers where its body begins. */
+function writeHead(to: Buffer, at: number, length: number): number {
+  const head = headOf(length)
+  to[at] = 0x82
+  to[at + 1] = head === 2 ? length : head === 4 ? 126 : 127
+  if (head === 4) to.writeUInt16BE(length, at + 2)
+  if (head === 10) to.writeBigUInt64BE(BigInt(length), at + 2)
+  return at + head
 }
 
 /** Joins a `ws` connection with whoever hears it. `open` gets the socket and answers with the ears. */
 export function socketOf(ws: WebSocket, open: (socket: Socket) => Hearing): void {
-  let waiting: Buffer[] = []
+  const connection = connectionOf(ws)
+  let waiting: Uint8Array[] = []
   let waitingBytes = 0
   const flush = (): void => {
-    const frames = waiting
+    const messages = waiting
     const bytes = waitingBytes
     waiting = []
     waitingBytes = 0
-    const connection = connectionOf(ws)
-    if (frames.length === 0 || !connection || ws.readyState !== ws.OPEN) return
-    if (frames.length === 1) connection.write(frames[0]!)
-    else if (bytes < COPY_BELOW) connection.write(Buffer.concat(frames, bytes))
-    else {
-      connection.cork()
-      for (const frame of frames) connection.write(frame)
-      connection.uncork()
+    if (connection === null || messages.length === 0 || ws.readyState !== ws.OPEN) return
+    if (bytes < COPY_BELOW) {
+      const piece = Buffer.allocUnsafe(bytes)
+      let at = 0
+      for (const message of messages) {
+        at = writeHead(piece, at, message.length)
+        piece.set(message, at)
+        at += message.length
+      }
+      connection.write(piece)
+      return
     }
+    connection.cork()
+    for (const message of messages) {
+      const head = Buffer.allocUnsafe(headOf(message.length))
+      writeHead(head, 0, message.length)
+      connection.write(head)
+      connection.write(message)
+    }
+    connection.uncork()
   }
   const hearing = open({
     send(bytes) {
       if (ws.readyState !== ws.OPEN) return
-      if (!connectionOf(ws)) return ws.send(bytes)
-      const frame = frameOf(bytes)
+      if (connection === null) return ws.send(bytes)
       if (waiting.length === 0) process.nextTick(flush)
-      waiting.push(frame)
-      waitingBytes += frame.length
+      waiting.push(bytes)
+      waitingBytes += headOf(bytes.length) + bytes.length
     },
     close(code, reason) {
       flush()
       if (ws.readyState === ws.OPEN) ws.close(code, reason)
       else ws.terminate()
     },
-    buffered: () => ws.bufferedAmount + waitingBytes,
+    buffered: () => (connection === null ? ws.bufferedAmount : connection.writableLength) + waitingBytes,
   })
   ws.on('message', (data: RawData, isBinary: boolean) => {
     if (isBinary) hearing.hear(bytesOf(data))

@@ -2,15 +2,17 @@
  * The live socket's messages: one or more frames, each `varuint channel · flags byte · varuint length · bytes`.
  *
  * Channel 0 is control, and its bytes are one JSON message (control.ts). Channel n carries the sync part of the y-websocket
- * protocol of the document the server named n in its hello. Flag 1 says the bytes are raw deflate. Readers are total:
+ * protocol of the document the server named n in its hello; from the server, several messages one after the other. Flag 1 says the bytes are raw deflate. Readers are total:
  * a malformed message throws a Refusal('bad-frame') and nothing else.
  */
 import { Refusal } from './refusals.ts'
 
 /** Raised whenever a frame, a control message or a refusal changes its meaning. */
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 export const CONTROL = 0
 export const flags = { plain: 0, deflate: 1 } as const
+/** Beside the three sync messages (vector 0, state 1, update 2): a whole state in Yjs' second update format. Our server alone says it. */
+export const SECOND_STATE = 3
 
 export interface Frame { channel: number; flags: number; bytes: Uint8Array }
 
@@ -20,9 +22,9 @@ const MOST_FRAMES = 256
 /** Bytes a number takes, seven bits in each. */
 const width = (n: number): number => (n < 0x80 ? 1 : 1 + width(Math.floor(n / 0x80)))
 
-export function encodeFrames(frames: readonly Frame[]): Uint8Array {
-  const sizes = frames.map(({ channel, bytes }) => width(channel) + 1 + width(bytes.length) + bytes.length)
-  const out = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+/** `make` gives the bytes to write into, of so many; a server has cheaper ones than the language. */
+export function encodeFrames(frames: readonly Frame[], make = (length: number): Uint8Array => new Uint8Array(length)): Uint8Array {
+  const out = make(frames.reduce((sum, { channel, bytes }) => sum + width(channel) + 1 + width(bytes.length) + bytes.length, 0))
   let at = 0
   const number = (n: number): void => {
     for (; n >= 0x80; n = Math.floor(n / 0x80)) out[at++] = (n % 0x80) | 0x80

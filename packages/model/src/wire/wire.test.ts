@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { encodeControl, encodeFrames, PROTOCOL, readDown, readFrames, Refusal, refusals, type Frame } from './index.ts'
+import { encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, Refusal, refusals, SECOND_STATE, type Frame } from './index.ts'
 import { readUp, upSchema } from './up.ts'
 
 /** A short name for a shape: changes when any word of it does (FNV-1a, 32 bit). */
@@ -12,7 +12,7 @@ const fingerprint = (...shapes: unknown[]): string => {
 const upTags = upSchema.options.map((option) => [option.entries.t.literal, Object.keys(option.entries)])
 
 test('[WP1] the wire is pinned to its version: change a message or a refusal and raise PROTOCOL', () => {
-  expect([PROTOCOL, fingerprint(upTags, refusals)]).toEqual([1, '74e18902'])
+  expect([PROTOCOL, fingerprint(upTags, refusals, flags, SECOND_STATE)]).toEqual([2, 'd419b495'])
 })
 
 test('[WP2] frames come back as they went, many in one message', () => {

@@ -3,8 +3,9 @@
  *
  * Small plans go to Yjs at once. Others go in pieces inside one transaction, and where a piece does not stand for
  * itself, struct by struct, so that the order of neighbours can be judged as it comes to exist and the work stays counted.
- * If the work is too much, what already stands is valid by itself and is handed over with the refusal. After every
- * transaction: only planned roots changed, nothing waits inside Yjs.
+ * If the work is too much, what already stands is valid by itself and is handed over with the refusal. Several plans may share
+ * a transaction; each finds the document as the one before it left it. After every transaction: only planned roots changed,
+ * nothing waits inside Yjs.
  */
 import * as Y from 'yjs'
 import { GateBroken, GateRefusal } from './refusal.ts'
@@ -18,14 +19,16 @@ import type { Homes } from './places.ts'
 import type { SharedType } from './schema.ts'
 
 export interface Applied {
-  /** What the document itself says was new, in one update. */
-  update: Uint8Array
+  /** What the document itself says was new, in one update; null inside of `together`. */
+  update: Uint8Array | null
   /** Structs that got other neighbours than their sender wrote: in the sender's own copy they may stand elsewhere. */
   straightened: number
 }
 export interface Applier {
   /** Throws GateRefusal (`kept` set) or GateBroken. */
   apply(plan: Plan, spend: Spend): Applied
+  /** All that is applied meanwhile becomes one transaction. Returns what was new of it, if anything was. Throws GateBroken. */
+  together(run: () => void): Uint8Array | null
 }
 
 export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
@@ -34,6 +37,8 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
   let straight = 0
   let told: Uint8Array[] = []
   let changed: SharedType[] = []
+  /** Roots that may change in the transaction that several plans share; null when each has its own. */
+  let shared: Set<string> | null = null
   doc.on('update', (update: Uint8Array) => {
     if (open) told.push(update)
   })
@@ -68,33 +73,66 @@ export function applierFor(doc: Y.Doc, homes: Homes, origin: unknown): Applier {
 
   const takeTold = (): Uint8Array => told.length === 1 ? told[0]! : Y.mergeUpdates(told)
 
-  const verify = (plan: Plan): void => {
-    for (const type of changed) {
-      if (!plan.roots.has(homes.of(type).root)) throw new GateBroken('changed a root the update was not to touch')
-    }
+  const verifyQuiet = (): void => {
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new GateBroken('something waits inside Yjs')
+  }
+  const verify = (roots: ReadonlySet<string>): void => {
+    for (const type of changed) {
+      if (!roots.has(homes.of(type).root)) throw new GateBroken('changed a root the update was not to touch')
+    }
+    verifyQuiet()
+  }
+  const listening = <T>(run: () => T): T => {
+    told = []
+    changed = []
+    open = true
+    try {
+      return run()
+    } finally {
+      open = false
+    }
+  }
+  const carriedOut = (plan: Plan, spend: Spend): GateRefusal | null => {
+    straight = 0
+    try {
+      homes.define()
+      carryOut(plan, spend)
+      return null
+    } catch (error) {
+      if (error instanceof GateRefusal) return error
+      throw new GateBroken('Yjs failed on a checked update', { cause: error })
+    }
+  }
+
+  const alone = (plan: Plan, spend: Spend): Applied => {
+    const refusal = listening(() => carriedOut(plan, spend))
+    verify(plan.roots)
+    if (refusal !== null) {
+      if (told.length > 0) refusal.kept = takeTold()
+      throw refusal
+    }
+    if (told.length === 0) throw new GateBroken('the document says nothing of what was applied')
+    return { update: takeTold(), straightened: straight }
   }
 
   return {
     apply(plan, spend) {
-      told = []
-      changed = []
-      straight = 0
-      open = true
+      if (shared === null) return alone(plan, spend)
+      for (const root of plan.roots) shared.add(root)
+      const refusal = carriedOut(plan, spend)
+      verifyQuiet()
+      if (refusal !== null) throw refusal
+      return { update: null, straightened: straight }
+    },
+    together(run) {
+      const roots = shared = new Set<string>()
       try {
-        homes.define()
-        carryOut(plan, spend)
-      } catch (error) {
-        if (!(error instanceof GateRefusal)) throw new GateBroken('Yjs failed on a checked update', { cause: error })
-        verify(plan)
-        if (told.length > 0) error.kept = takeTold()
-        throw error
+        listening(() => { doc.transact(run, origin) })
       } finally {
-        open = false
+        shared = null
       }
-      verify(plan)
-      if (told.length === 0) throw new GateBroken('the document says nothing of what was applied')
-      return { update: takeTold(), straightened: straight }
+      verify(roots)
+      return told.length > 0 ? takeTold() : null
     },
   }
 }

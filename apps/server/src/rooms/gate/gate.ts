@@ -18,8 +18,10 @@ import { budget } from './work.ts'
 import type { DocumentSchema, Principal } from './schema.ts'
 
 export interface Received {
-  /** What was new, as the document tells it: store it, then send it to everybody. Null when nothing was. */
+  /** What was new, as the document tells it: store it, then send it to everybody. Null when nothing was, and inside of `together`. */
   update: Uint8Array | null
+  /** Whether anything was new. */
+  taken: boolean
   /** Yjs client ids that from now on belong to this person. Store them with the update. */
   bound: number[]
   /** Formatting deletes of a reader that were left out. */
@@ -37,6 +39,12 @@ export interface Gate {
    * @throws GateBroken when the document can no longer be trusted and must be loaded again
    */
   receive(bytes: Uint8Array, principal: Principal): Received
+  /**
+   * Runs several `receive` as one transaction: each is judged by itself, on the document as those before it left it. Answers what was new
+   * of all of them, in one update; null when nothing was. What a refused one `kept` is in it, too.
+   * @throws GateBroken when the document can no longer be trusted: nothing of what was received in here counts
+   */
+  together(run: () => void): Uint8Array | null
 }
 
 /** Origin of the transactions of every gate; observers of the document can tell them by it. */
@@ -65,7 +73,7 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
         throw error
       }
       if (plan.fresh.length === 0 && plan.deletes.length === 0) {
-        return { update: null, bound: [], stripped: plan.stripped, straightened: 0, fill: usage.fill() }
+        return { update: null, taken: false, bound: [], stripped: plan.stripped, straightened: 0, fill: usage.fill() }
       }
       const bind = (clients: number[]): number[] => {
         for (const client of clients) owners.set(client, person)
@@ -74,8 +82,8 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
       const newcomers = plan.fresh.map((section) => section.client).filter((client) => !owners.has(client))
       try {
         const { update, straightened } = applier.apply(plan, spend)
-        usage.add(plan, update.length)
-        return { update, bound: bind(newcomers), stripped: plan.stripped, straightened, fill: usage.fill() }
+        usage.add(plan, update?.length ?? bytes.length)
+        return { update, taken: true, bound: bind(newcomers), stripped: plan.stripped, straightened, fill: usage.fill() }
       } catch (error) {
         if (error instanceof GateRefusal && error.kept !== null) {
           usage.add(plan, error.kept.length)
@@ -84,6 +92,7 @@ export function openGate(doc: Y.Doc, schema: DocumentSchema, owners: Map<number,
         throw error
       }
     },
+    together: (run) => applier.together(run),
   }
 }
 

@@ -2,7 +2,7 @@
  * A live client of the shortest kind, for tests: real Y.Docs, the real wire, a socket in memory.
  */
 import {
-  CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, type Down, type PresenceRow, type Up,
+  CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, SECOND_STATE, type Down, type PresenceRow, type Up,
 } from '@acta-viva/model/wire'
 import * as decoding from 'lib0/decoding'
 import { inflateRawSync } from 'node:zlib'
@@ -124,12 +124,14 @@ export class LiveClient {
     const name = [...this.#channels].find(([, known]) => known === channel)?.[0]
     const doc = name === undefined ? undefined : this.docs.get(name)
     if (!doc) return
-    const from = decoding.createDecoder(bytes)
-    decoding.readVarUint(from)
-    const kind = decoding.readVarUint(from)
-    const body = decoding.readVarUint8Array(from)
-    if (kind === 0) this.#send(channel, stateMessage(Y.encodeStateAsUpdate(doc, body)))
-    else Y.applyUpdate(doc, body, this)
+    for (const from = decoding.createDecoder(bytes); decoding.hasContent(from);) {
+      decoding.readVarUint(from)
+      const kind = decoding.readVarUint(from)
+      const body = decoding.readVarUint8Array(from)
+      if (kind === 0) this.#send(channel, stateMessage(Y.encodeStateAsUpdate(doc, body)))
+      else if (kind === SECOND_STATE) Y.applyUpdateV2(doc, body, this)
+      else Y.applyUpdate(doc, body, this)
+    }
   }
 
   #send(channel: number, bytes: Uint8Array): void {

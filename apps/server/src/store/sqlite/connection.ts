@@ -30,7 +30,8 @@ export function openConnection(file: string, role: 'writer' | 'reader' | 'copier
   const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: false })
   try {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${WAL_KEEP}; PRAGMA trusted_schema = OFF`)
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${WAL_KEEP}; PRAGMA trusted_schema = OFF;
+      PRAGMA temp_store = MEMORY`) // what a savepoint may take back would be a file of its own otherwise, made anew for every commit
     assertSettings(db)
     if (role === 'writer') migrate(db)
     else if (role === 'reader') db.exec('PRAGMA query_only = ON')

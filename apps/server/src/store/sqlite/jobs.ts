@@ -2,8 +2,8 @@
  * What a worker can be asked to do, and the words between it and the main thread.
  *
  * A job is the name of an operation and its arguments; several travel in one message. On the writer all writing jobs of a message
- * share one transaction and one fsync, each behind its own savepoint; reading jobs run after it. A job that breaks a rule of the
- * data fails alone; anything wrong with the disk fails every writing job of the message.
+ * share one transaction and one fsync, each behind its own savepoint (one alone needs none); reading jobs run after it. A job that breaks
+ * a rule of the data fails alone; anything wrong with the disk fails every writing job of the message.
  */
 import type { StoreErrorKind } from '../store.ts'
 import { StoreError } from '../store.ts'
@@ -76,14 +76,24 @@ export function runRead(table: object, { op, args }: Job): Outcome {
 export function runWrites(c: Connection, table: WriterOperations, jobs: readonly Job[]): Outcome[] {
   try {
     c.db.exec('BEGIN IMMEDIATE')
-    const outcomes = jobs.map((job) => runInSavepoint(c, table, job))
-    c.db.exec('COMMIT')
+    const outcomes = jobs.length === 1 ? [runAlone(table, jobs[0]!)] : jobs.map((job) => runInSavepoint(c, table, job))
+    c.db.exec(outcomes.some(({ ok }) => ok) ? 'COMMIT' : 'ROLLBACK')
     return outcomes
   } catch (error) {
     table.forget()
     if (c.db.isTransaction) c.db.exec('ROLLBACK')
     const { kind, message } = asStoreError(error) ?? new StoreError('failed', String(error))
     return jobs.map(() => ({ ok: false, kind, message, fatal: kind === 'failed' }))
+  }
+}
+
+/** What it did before it failed goes with the transaction. */
+function runAlone(table: WriterOperations, { op, args }: Job): Outcome {
+  try {
+    return { ok: true, value: operationOf(table, op)(...args) }
+  } catch (error) {
+    table.forget()
+    return ofItsOwn(error)
   }
 }
 
@@ -94,13 +104,19 @@ function runInSavepoint(c: Connection, table: WriterOperations, { op, args }: Jo
     c.sql('RELEASE job').run()
     return { ok: true, value }
   } catch (error) {
-    const known = asStoreError(error)
-    if (known && known.kind !== 'conflict') throw known
+    const outcome = ofItsOwn(error)
     c.sql('ROLLBACK TO job').run()
     c.sql('RELEASE job').run()
     table.forget()
-    return known ? { ok: false, kind: known.kind, message: known.message, fatal: false } : mistake(error)
+    return outcome
   }
+}
+
+/** A broken rule of the data, or a mistake of the program. @throws StoreError for anything that is wrong with the disk */
+function ofItsOwn(error: unknown): Outcome {
+  const known = asStoreError(error)
+  if (known && known.kind !== 'conflict') throw known
+  return known ? { ok: false, kind: known.kind, message: known.message, fatal: false } : mistake(error)
 }
 
 const mistake = (error: unknown): Outcome => ({ ok: false, kind: 'mistake', message: String(error), fatal: false })
