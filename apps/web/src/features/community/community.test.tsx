@@ -19,7 +19,7 @@ const agreement = (change: Partial<Followed>): Followed => ({
 beforeEach(() => {
   window.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList
 })
-afterEach(() => { vi.unstubAllGlobals(); localStorage.clear(); history.replaceState(null, '', '/') })
+afterEach(() => { vi.unstubAllGlobals(); vi.restoreAllMocks(); localStorage.clear(); history.replaceState(null, '', '/') })
 
 test('[CO1] a year counts the meetings that took place in it, in Lima', () => {
   const newYear = Date.UTC(2027, 0, 1, 3) // still the 31st in Lima
@@ -80,4 +80,27 @@ test('[CO5] a member reads and changes nothing; an address without its key asks 
   history.replaceState(null, '', '/c/c1')
   render(() => <CommunityPage params={{ community: 'c1' }} state={null} />)
   expect(screen.getByRole('heading', { name: community.words['no-key'] })).toBeInTheDocument()
+})
+
+test('[CO6] each year of the book comes as one PDF and as an archive, with the key and under its own name', async () => {
+  const asked: { path: string; auth: string | null }[] = []
+  const saved: string[] = []
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    asked.push({ path, auth: new Headers(init.headers).get('authorization') })
+    if (path.includes('book')) return new Response('%PDF-', { headers: { 'content-disposition': 'attachment; filename="libro-de-actas-2026.pdf"' } })
+    const actas = [{ meeting: 'm', year: 2026, number: 1, version: 1, closedAt: march, sha256: 'f'.repeat(64) }]
+    return Response.json({ id: 'c1', name: 'CAP San Juan', holder: 'member', meetings: [meeting({})], agreements: [], actas })
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { saved.push(this.download) })
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:book')
+  history.replaceState(null, '', '/c/c1#llave-de-miembros-larga2')
+  render(() => <CommunityPage params={{ community: 'c1' }} state={null} />)
+  const user = userEvent.setup()
+  for (const name of [community.words.yearPdf, community.words.yearZip]) {
+    await user.click(await screen.findByRole('button', { name: name.replace('{year}', '2026') }))
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: name.replace('{year}', '2026') })).toBeEnabled())
+  }
+  const auth = 'Bearer llave-de-miembros-larga2'
+  expect(asked.slice(1)).toEqual(['pdf', 'zip'].map((kind) => ({ path: `/api/communities/c1/book.${kind}?year=2026`, auth })))
+  expect(saved[0]).toBe('libro-de-actas-2026.pdf')
 })
