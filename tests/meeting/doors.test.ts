@@ -48,8 +48,8 @@ const photo = Buffer.from('/9j/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkIC
 let commands = 0
 const doors: Record<string, (origin: string | null, site?: string) => Promise<number>> = {
   'a ticket, by cookie': (origin, site) => write(`/api/meetings/${meeting.id}/ticket`, 'application/json', '{}', headersOf(origin, { cookie: session }, site)),
-  'a command, by cookie': (origin, site) => write(`/api/meetings/${meeting.id}/commands`, 'application/json', JSON.stringify({ id: `d${(commands += 1)}`, type: 'presence.mark', attendance: 'present' }), headersOf(origin, { cookie: session }, site)),
-  'a command, by bearer': (origin, site) => write(`/api/meetings/${meeting.id}/commands`, 'application/json', JSON.stringify({ id: `d${(commands += 1)}`, type: 'presence.mark', attendance: 'present' }), headersOf(origin, { bearer: session }, site)),
+  'a command, by cookie': (origin, site) => write(`/api/meetings/${meeting.id}/commands`, 'application/json', JSON.stringify({ id: `d${(commands += 1)}`, type: 'person.rename', name: `Rosa Quispe ${commands}` }), headersOf(origin, { cookie: session }, site)),
+  'a command, by bearer': (origin, site) => write(`/api/meetings/${meeting.id}/commands`, 'application/json', JSON.stringify({ id: `d${(commands += 1)}`, type: 'person.rename', name: `Rosa Quispe ${commands}` }), headersOf(origin, { bearer: session }, site)),
   'a photo, by cookie': (origin, site) => write(`/api/meetings/${meeting.id}/uploads`, 'image/jpeg', photo, headersOf(origin, { cookie: session }, site), 'PUT'),
   '/live, by cookie': (origin, site) => socket(`/live/${meeting.id}`, {}, headersOf(origin, { cookie: session }, site)),
   '/live, by ticket': async (origin, site) => socket(`/live/${meeting.id}`, { ticket: await ticketFor() }, headersOf(origin, {}, site)),
