@@ -36,7 +36,7 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
 
   // ── a line of a turn, one tap: key idea, agreement, conclusion ──────────────────────────────────────────────────────
   await toActa(carmen.page)
-  const line = acta(carmen.page).getByRole('button', { name: /Corregimos sin decir cómo mejorar/ }).first()
+  const line = acta(carmen.page).getByRole('button', { name: /^Nora Díaz.*Corregimos sin decir cómo mejorar/ }).first()
   for (const what of ['Idea fuerza', 'Acuerdo', 'Conclusión']) {
     await line.click()
     if (what === 'Idea fuerza') await keep(carmen, 'acta-01-turn-line-desktop')
@@ -165,6 +165,13 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await luis.page.getByRole('button', { name: 'Proponer acuerdo' }).filter({ visible: true }).last().click()
   await luis.page.getByLabel('¿Qué acordamos?').last().fill('Leer cada mañana')
   await expect(rosa.page.locator('#panel-ideas textarea')).toBeVisible()
+  await rosa.page.locator('#panel-ideas textarea').fill('Corregimos tarde')
+  await rosa.page.locator('#panel-ideas form button[type=submit]').click()
+  const card = carmen.page.locator('#panel-ideas article').filter({ hasText: 'Corregimos tarde' })
+  await go(carmen.page, 'Ideas')
+  for (const act of ['Marcar como idea fuerza', 'Proponer como acuerdo', 'Pasar a conclusiones']) await card.getByRole('button', { name: act }).click()
+  await keep(carmen, 'acta-09-card-desktop-dark')
+  await expect.poll(() => stated(server, made, carmen.page)).toMatch(/\*\*A-1\*\* +\*\*Corregimos tarde\*\*[\s\S]*## 13\. Conclusiones\s+- Corregimos tarde/)
   line.cut()
   await rosa.page.locator('#panel-ideas textarea').fill('Escrita sin señal, antes del cierre')
   await rosa.page.locator('#panel-ideas form button[type=submit]').click()
@@ -192,6 +199,7 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await returned(rosa).getByRole('button', { name: 'Enviar como corrección' }).click()
   await expect(seen(carmen.page, 'Escrita sin señal, antes del cierre')).toBeVisible()
 
+  await keep(carmen, 'acta-11-closed-desktop-dark')
   // ── conformities count up on every screen; three answers make a summary ─────────────────────────────────────────────
   for (const [n, one] of [luis, rosa, carmen].entries()) {
     await one.page.getByRole('button', { name: /^Estoy conforme/ }).filter({ visible: true }).first().click()

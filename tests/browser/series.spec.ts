@@ -80,6 +80,7 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   await expect(luis.page.getByRole('heading', { name: /^Acta 01-\d{4} cerrada$/ })).toBeVisible({ timeout: 15_000 })
   await luis.page.getByRole('button', { name: /^Estoy conforme/ }).click()
   await expect(carmen.page.getByText('1 de 3 personas dio su conformidad')).toBeVisible()
+  await expect(luis.page.getByRole('region', { name: 'Lo que te toca' }).getByRole('link', { name: 'Agregar a mi calendario' })).toHaveAttribute('href', /^data:text\/calendar.*DTSTART%3BVALUE%3DDATE%3A20270630/)
   await keep(luis, 'series-01-closed-phone')
   await luis.page.getByRole('button', { name: /Observarnos entre pares/ }).click()
   await luis.page.getByLabel('¿Qué debería decir?').fill('Observarnos entre pares dos veces al mes')

@@ -1,5 +1,8 @@
-/* What somebody said becomes a key idea, an agreement to register or a conclusion: one tap under the line of their turn. */
-import { addRow, orderAt, readCards, takeUp, type BoardKind } from '@acta-viva/model/documents'
+/*
+ * What somebody said or wrote becomes a key idea, an agreement or a conclusion: one tap on its line. An agreement is registered at once; what
+ * it still lacks stands among the missing points. The same line taken up twice is one agreement.
+ */
+import { addRow, orderAt, readCards, setFields, takeUp } from '@acta-viva/model/documents'
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
@@ -10,41 +13,48 @@ import type { Picked } from './lines-view.tsx'
 
 const TURN = 'development/turn/'
 
+/** What a line stands for: a turn, by what it was about, or a card. */
+interface Source { id: string; text: string; place: string; card: boolean }
+
 export function TakeUp(props: { picked: Picked | null; onDone: () => void }): JSX.Element {
   const t = useText(minutes)
   const meeting = useMeeting()
   const announce = useAnnounce()
-  const turn = () => meeting.state().turns.find((one) => props.picked?.paragraph === TURN + one.id)
-  const said = () => turn()?.subject || props.picked?.text || ''
-  const done = () => {
+  const plenary = () => meeting.document('plenary')()
+  const cards = () => readCards(plenary(), meeting.state().clients)
+  const source = (): Source | undefined => {
+    const picked = props.picked
+    if (picked === null) return undefined
+    const turn = meeting.state().turns.find((one) => picked.paragraph === TURN + one.id)
+    if (turn !== undefined) return { id: `turn-${turn.id}`, text: turn.subject || picked.text, place: turn.block ?? '', card: false }
+    const card = cards().find((one) => !one.removed && picked.paragraph.endsWith(`/${one.id}`))
+    return card === undefined ? undefined : { id: card.id, text: card.text, place: card.step, card: true }
+  }
+  const add = (from: Source, fields: { board: 'none' | 'conclusions'; keyIdea: boolean }) => {
+    const all = cards()
+    addRow(plenary(), 'cards', makeId(), {
+      ...fields, step: from.card ? '' : from.place, text: from.text, at: meeting.exactNow(), by: meeting.me, order: orderAt(all.map((card) => card.order), all.length),
+    }, ['text'])
+  }
+  const acts: Record<'idea' | 'agreement' | 'conclusion', (from: Source) => void> = {
+    idea: (from) => { if (from.card) setFields(plenary(), 'cards', from.id, { keyIdea: true }); else add(from, { board: 'none', keyIdea: true }) },
+    agreement: (from) => { takeUp(meeting.document('table')(), makeId(), from, 'registered') },
+    conclusion: (from) => add(from, { board: 'conclusions', keyIdea: false }),
+  }
+  const take = (what: keyof typeof acts) => {
+    const from = source()
+    if (from === undefined) return
+    acts[what](from)
     announce(t('takenUp'))
     props.onDone()
   }
-  /** Registered at once; what it lacks stands among the missing points. */
-  const agree = () => {
-    const one = turn()
-    if (one === undefined) return
-    takeUp(meeting.document('table')(), makeId(), { id: `turn-${one.id}`, text: said() }, 'registered')
-    done()
-  }
-  const card = (board: BoardKind, keyIdea: boolean) => {
-    const one = turn()
-    if (one === undefined) return
-    const doc = meeting.document('plenary')()
-    const cards = readCards(doc, meeting.state().clients)
-    addRow(doc, 'cards', makeId(), {
-      board, keyIdea, step: one.block ?? '', text: said(), at: meeting.exactNow(), by: meeting.me,
-      order: orderAt(cards.map((card) => card.order), cards.length),
-    }, ['text'])
-    done()
-  }
   return (
-    <Show when={turn() !== undefined && meeting.writes('table') && meeting.state().phase === 'open'}>
+    <Show when={meeting.writes('table') && meeting.state().phase !== 'closed' && source() !== undefined}>
       <p class="lead">{t('takeUp')}</p>
       <div class="row">
-        <Button icon={starIcon} onClick={() => card('none', true)}>{t('asKeyIdea')}</Button>
-        <Button icon={agreementIcon} onClick={agree}>{t('asAgreement')}</Button>
-        <Button icon={checkIcon} onClick={() => card('conclusions', false)}>{t('asConclusion')}</Button>
+        <Button icon={starIcon} onClick={() => take('idea')}>{t('asKeyIdea')}</Button>
+        <Button icon={agreementIcon} onClick={() => take('agreement')}>{t('asAgreement')}</Button>
+        <Button icon={checkIcon} onClick={() => take('conclusion')}>{t('asConclusion')}</Button>
       </div>
     </Show>
   )
