@@ -46,7 +46,8 @@ export function createLocalMeeting(
   const events = doc('record').getArray<MeetingEvent>('events')
   record.follow(doc('record'))
   const { state } = record
-  const notice = (what: Notice) => { events.push([{ ...what, id: deps.makeId(), by: 'server', at: clock.exact() } as MeetingEvent]) }
+  const moment = () => Math.round(clock.exact()) // the record counts whole milliseconds
+  const notice = (what: Notice) => { events.push([{ ...what, id: deps.makeId(), by: 'server', at: moment() } as MeetingEvent]) }
 
   seed(doc('table'))
   const [table, setTable] = createSignal<TableRows>(readTable(doc('table')))
@@ -66,7 +67,7 @@ export function createLocalMeeting(
     return viewOf(agenda, steps, new Set(agreements.map((one) => one.id)), (text) => text)
   }
   const judge = (person: PersonId, wish: Wish): Outcome => {
-    const at = clock.exact()
+    const at = moment()
     const decision = decide(state(), { ...wish, id: deps.makeId() } as Command, {
       by: person, at, table: tableView(), makeId: deps.makeId, presence: { absentSince: () => null },
       seal: { number: 1, year: new Date(at).getFullYear(), version: 1, sha256: '' },
