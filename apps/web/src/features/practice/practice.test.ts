@@ -21,7 +21,7 @@ function open() {
   let now = 1_800_000_000_000
   const made = createRoot((dispose) => ({
     ...createLocalMeeting(MEETING, cast('Julia'), (table) => seedPractice(table, words, () => `i${++ids}`),
-      { now: () => now, monotonic: () => now + 0.4, after: () => () => undefined, makeId: () => `i${++ids}` }), dispose,
+      { now: () => now, monotonic: () => (now % 1e9) * 1.0003, after: () => () => undefined, makeId: () => `i${++ids}` }), dispose,
   }))
   const { meeting, stage } = made
   const look = (): Look => ({ state: meeting.state(), table: meeting.document('table')(), plenary: meeting.document('plenary')() })
