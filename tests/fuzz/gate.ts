@@ -11,6 +11,7 @@ import { honestTraffic, longOffline } from '../../apps/server/src/rooms/gate/tes
 import { brokenBytes, structuredAttack } from '../../apps/server/src/rooms/gate/testing/hostile.ts'
 import { endsOtherwise, type ReplayReport } from '../../apps/server/src/rooms/gate/testing/replay.ts'
 import { disagreement, hear, openRoom } from '../../apps/server/src/rooms/gate/testing/world.ts'
+import { sharing } from '../../apps/server/src/rooms/gate/testing/shared.ts'
 import { tiptapSession } from './tiptap.ts'
 
 const first = Number(process.argv[2] ?? 1)
@@ -59,6 +60,7 @@ add('honest', () => seeds(200).map((seed) => ({ ...honestTraffic(openGate, seed)
 add('offline', () => seeds(6).map((seed) => ({ wrong: longOffline(openGate, seed, 2000) })))
 add('tiptap', () => seeds(40).map((seed) => ({ ...throughTheGate(seed) })))
 add('structured', () => seeds(20).map((seed) => ({ ...structuredAttack(openGate, seed, 5000) })))
+add('shared', () => seeds(4).map((seed) => ({ ...structuredAttack(sharing(openGate), seed, 5000) })))
 add('bytes', () => seeds(20).map((seed) => ({ ...brokenBytes(openGate, seed, 60) })))
 console.warn = silent
 

@@ -8,6 +8,7 @@ import { failedCases } from '../../apps/server/src/rooms/gate/testing/attacks.ts
 import { honestTraffic } from '../../apps/server/src/rooms/gate/testing/honest.ts'
 import { brokenBytes, structuredAttack } from '../../apps/server/src/rooms/gate/testing/hostile.ts'
 import { replay, type Session } from '../../apps/server/src/rooms/gate/testing/replay.ts'
+import { sharing } from '../../apps/server/src/rooms/gate/testing/shared.ts'
 import { sliceFaults, type SlicesOf } from '../../apps/server/src/rooms/gate/testing/sliced.ts'
 import { straightFaults } from '../../apps/server/src/rooms/gate/testing/straight.ts'
 import type { OpenGate } from '../../apps/server/src/rooms/gate/testing/world.ts'
@@ -20,6 +21,7 @@ const suites: (() => string[])[] = [
   () => failedCases(openGate),
   () => straightFaults(openGate),
   () => sessions.flatMap((session) => replay(openGate, session).wrong),
+  () => failedCases(sharing(openGate)),
   () => sliceFaults(openGate, slicesOf, 1),
   () => [1, 2, 3, 4].flatMap((seed) => honestTraffic(openGate, seed).wrong),
   () => [1, 2, 3].flatMap((seed) => structuredAttack(openGate, seed, 3000).breaches),

@@ -39,6 +39,7 @@ const others: [file: string, from: string, to: string][] = [
   ['writer.ts', '!relinked && (!filler || struct.ref === Ref.gc)', '!relinked'],
   ['rules.ts', '&& !diesHere(struct)', ''],
   ['apply.ts', 'if (entry !== planned) straight++', ''],
+  ['apply.ts', 'for (const root of plan.roots) shared.add(root)', ''],
   ['slices.ts', 'if (!isThere(struct.origin) || !isThere(struct.right) || !isThere(struct.parent)) break', ''],
   ['slices.ts', 'if ((looks += 1) > MOST_LOOKS) return null', ''],
   ['slices.ts', 'own[sliceOf.get(struct)!]!.push(', 'others.push('],
