@@ -6,44 +6,18 @@
  * median of some runs, each on a fresh device. Prints a table, and with `--write` puts it between the marks of docs/benchmarks.md.
  * Ends with 1 if a bar is missed. It builds nothing: run it on a built page.
  */
-import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser } from 'playwright-core'
 import { findChromium, quietFlags } from '../browser/chromium.ts'
 import { openProxy, type ProxyLine } from '../browser/proxy.ts'
 import { startServer } from '../browser/server.ts'
+import { conditions, median, pace, painted, phone, slowed, until } from './phone.ts'
+import { put } from './put.ts'
 
-const pace = { bits: 400_000, roundTrip: 400, greeting: 2 }
-const slower = 6
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } } })
 const runs = Number(values.runs)
 
 interface Figure { name: string; value: number; bar: number | null; unit: 's' | 'kB' }
-const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN
-
-async function phone(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'es-PE', timezoneId: 'America/Lima' })
-}
-async function slowed(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
-  return page
-}
-/** Milliseconds from navigation to the first painted text. */
-const painted = (page: Page) => page.evaluate(async () => {
-  for (;;) {
-    const paint = performance.getEntriesByName('first-contentful-paint')[0]
-    if (paint) return paint.startTime
-    await new Promise((done) => { setTimeout(done, 20) })
-  }
-})
-/** Milliseconds from navigation until `test`, an expression, holds in the page: looked at every frame, for at most a minute. */
-const until = (page: Page, test: string): Promise<number> => page.evaluate(`new Promise((done, fail) => {
-  setTimeout(() => fail(new Error('never: ' + ${JSON.stringify(test)})), 60_000)
-  const look = () => { if (${test}) done(performance.now()); else requestAnimationFrame(look) }
-  look()
-})`)
 
 /** The head with its clock and saved word, the bar of places, the place the meeting is in, and the one button. */
 const roomUsable = `document.querySelector('header [data-word]') && document.querySelector('[data-place]:not([hidden]) h2') && document.querySelector('nav button') && document.querySelector('footer .button-primary')`
@@ -140,25 +114,15 @@ async function main(): Promise<void> {
   const walk = (visits[0]?.walk ?? []).map(([name, , taps], at) => ({ name, taps, value: of((one) => one.walk[at]?.[1] ?? 0) / 1000 }))
   const met = (one: Figure) => (one.bar === null ? '–' : one.value <= one.bar ? 'yes' : '**no**')
   const table = [
-    `\`npm run measure\` · ${pace.bits / 1000} kbit/s, ${pace.roundTrip} ms, CPU ${slower}× slower, 360 × 740 · median of ${runs} fresh devices`, '',
+    `\`npm run measure\` · ${conditions} · median of ${runs} fresh devices`, '',
     '| | measured | bar | met |', '|---|---:|---:|---|',
     ...figures.map((one) => `| ${one.name} | ${one.value.toFixed(2)} ${one.unit} | ${one.bar === null ? '–' : `${one.bar} ${one.unit}`} | ${met(one)} |`), '',
     'The first walk of somebody who has never been here, on the same line:', '', '| step | seconds | taps |', '|---|---:|---:|',
     ...walk.map((one) => `| ${one.name} | ${one.value.toFixed(2)} | ${one.taps} |`),
   ].join('\n')
   console.log(table)
-  if (values.write) await put(table)
+  if (values.write) await put('measure', table)
   process.exitCode = figures.some((one) => met(one) === '**no**') ? 1 : 0
-}
-
-/** Puts the table between its marks; everything else of the page stays. */
-async function put(table: string): Promise<void> {
-  const path = new URL('../../docs/benchmarks.md', import.meta.url)
-  const marks = ['<!-- measure -->', '<!-- /measure -->'] as const
-  const page = await readFile(path, 'utf8').catch(() => '# Benchmarks\n')
-  const whole = page.includes(marks[0]) ? page : `${page.trimEnd()}\n\n## Web\n\n${marks[0]}\n${marks[1]}\n`
-  const [head = '', rest = ''] = whole.split(marks[0])
-  await writeFile(path, `${head}${marks[0]}\n${table}\n${marks[1]}${rest.split(marks[1])[1] ?? ''}`)
 }
 
 await main()
