@@ -37,10 +37,12 @@ export function Missing(props: { minutes: Minutes; onGo?: ((point: MissingPoint)
         <ul class="list"><For each={points()}>{(point) => (
           <li class={styles['point']}>
             <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : t('fills', { who: filler(point.filledBy) })}</span></span>
-            <Show when={props.onGo}>{(go) => <Button onClick={() => go()(point)}>{t('complete')}</Button>}</Show>
-            <Show when={!point.blocks && meeting.may('gap.leave')}>
-              <Button kind="quiet" onClick={() => void act({ type: 'gap.leave', point: point.point })}>{t('leave')}</Button>
-            </Show>
+            <div class={styles['choices']}>
+              <Show when={props.onGo}>{(go) => <Button onClick={() => go()(point)}>{t('complete')}</Button>}</Show>
+              <Show when={!point.blocks && meeting.may('gap.leave')}>
+                <Button kind="quiet" onClick={() => void act({ type: 'gap.leave', point: point.point })}>{t('leave')}</Button>
+              </Show>
+            </div>
           </li>
         )}</For></ul>
       </Show>
