@@ -25,6 +25,8 @@ export const room: Translation<typeof base> = {
   lowDataHint: 'Less is asked of the room. Counts from the next connection on.',
   used: 'Data used: {down} received, {up} sent',
   leave: 'Leave the room',
+  notMe: 'I am not {name}: enter with another name',
+  notMeLost: 'Entering with another name needs a signal. Try again in a moment.',
   saved: 'Saved',
   saving: 'Saving…',
   device: 'Saved on this device',

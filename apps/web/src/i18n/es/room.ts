@@ -25,6 +25,8 @@ export const room = dictionary('room', {
   lowDataHint: 'Se piden menos datos a la sala. Cuenta desde la próxima conexión.',
   used: 'Datos usados: {down} recibidos, {up} enviados',
   leave: 'Salir de la sala',
+  notMe: 'No soy {name}: entrar con otro nombre',
+  notMeLost: 'Para entrar con otro nombre hace falta señal. Inténtalo en un momento.',
   saved: 'Guardado',
   saving: 'Guardando…',
   device: 'Guardado en este equipo',

@@ -39,7 +39,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
     return side.includes(spot()) ? (side.includes(before) ? 'ideas' : before) : spot()
   }, 'ideas')
   const drawer = () => width() === 'tablet' && spot() === 'agenda'
-  const shut = () => props.walk.go(centre())
+  const shut = () => (beside.tablet.includes(props.walk.home()) ? props.walk.back() : props.walk.go(centre()))
   const shown = (one: Spot) => centre() === one || (one === 'agenda' && width() === 'tablet' ? drawer() : beside[width()].includes(one))
   const label = (one: Spot) => t(one)
   const tabs = (): Tab<Spot>[] => spots.filter((one) => !beside[width()].includes(one)).map((one) => ({ id: one, label: label(one) }))

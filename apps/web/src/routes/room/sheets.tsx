@@ -4,6 +4,7 @@
  */
 import { For, Show, Suspense, createSignal, lazy } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { leaveToAnother } from '../../api/leave.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey, roomPath } from '../../device/link.ts'
 import { ClockSheet } from '../../features/clock/sheet.tsx'
@@ -43,6 +44,11 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
   const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()
+  const toasts = useToasts()
+  const another = async () => {
+    if (await leaveToAnother(meeting.id)) location.reload()
+    else toasts.show({ text: t('notMeLost') })
+  }
   const size = (bytes: number) => (bytes < 1_000_000
     ? `${Math.ceil(bytes / 1_000).toLocaleString(i18n.locale())} kB` : `${(bytes / 1_000_000).toLocaleString(i18n.locale(), { maximumFractionDigits: 1 })} MB`)
   return (
@@ -63,6 +69,7 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
         </label>
         <p class="lead">{t('used', { down: size(meeting.traffic().down), up: size(meeting.traffic().up) })}</p>
       </section>
+      <Button kind="quiet" icon={peopleIcon} onClick={() => void another()}>{t('notMe', { name: meeting.state().people[meeting.me]?.name ?? '' })}</Button>
       <Button kind="quiet" icon={leaveIcon} onClick={() => navigate('/')}>{t('leave')}</Button>
     </div>
   )
@@ -94,7 +101,7 @@ export function Share(): JSX.Element {
       <LinkButton kind="primary" icon={messageIcon} href={`https://wa.me/?text=${encodeURIComponent(message())}`} target="_blank" rel="noreferrer">{t('whatsapp')}</LinkButton>
       <Button icon={copyIcon} wide onClick={() => void copy()}>{t('copy')}</Button>
       <Show when={refused()}><p role="status">{t('copyFailed')}</p></Show>
-      <QrCode text={link()} label={t('qr')} />
+      <div><QrCode text={link()} label={t('qr')} /></div>
       <Show when={meeting.state().roles.coordinator === meeting.me && meeting.may('link.replace') && meeting.state().phase !== 'closed'}>
         <Fold title={replacing('title')} icon={lockIcon}><Suspense><ReplaceLinks onReplaced={() => setReplaced((n) => n + 1)} /></Suspense></Fold>
       </Show>
