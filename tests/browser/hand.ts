@@ -3,7 +3,10 @@
  * wants it while it looks at other people's screens.
  */
 import { readSteps } from '@acta-viva/model/documents'
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { expect } from '@playwright/test'
 import type { Made, Role } from './people.ts'
 import type { TestServer } from './server.ts'
 
@@ -24,5 +27,24 @@ export async function hand(server: TestServer, made: Made, role: Role, name: str
     person: joined.person.id, table, steps: readSteps(table).filter((step) => !step.removed),
     do: (command: Record<string, unknown>) => post('commands', { id: `hand-${role}-${++n}`, ...command }, joined.session),
     post: (path: string, body: unknown) => post(path, body, joined.session),
+    /** Writes into the table as any other program would; resolves once the server has saved it. */
+    async write(change: (doc: Y.Doc) => void): Promise<void> {
+      const { ticket } = await post('ticket', {}, joined.session) as { ticket: string }
+      const doc = new Y.Doc()
+      const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync/${made.id}`, 'table', doc, {
+        params: { ticket }, disableBc: true, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      })
+      await expect.poll(() => provider.synced).toBe(true)
+      change(doc)
+      const wanted = Y.getState(doc.store, doc.clientID)
+      const saved = async () => {
+        const answer = await fetch(`${server.url}/api/meetings/${made.id}/state`, { headers: { authorization: `Bearer ${joined.session}` } })
+        const copy = new Y.Doc()
+        Y.applyUpdate(copy, Buffer.from((await answer.json() as { state: { table: string } }).state.table, 'base64'))
+        return Y.getState(copy.store, doc.clientID)
+      }
+      await expect.poll(saved).toBe(wanted)
+      provider.destroy()
+    },
   }
 }
