@@ -12,7 +12,7 @@ import type { MinutesFile, MinutesFiles } from '../meetings/files.ts'
 import type { Rooms, Seal } from '../rooms/index.ts'
 import type { Acta, Store } from '../store/store.ts'
 import { aboutMeeting, checkPage, contentIn, previousOf, type AboutDeps } from './about.ts'
-import { binderLimits, openPrinter } from './printer.ts'
+import { binderLimits, openPrinter, printerLimits, type Finish } from './printer.ts'
 import { fileName, types, type BookJob, type Format, type Proof } from './render.ts'
 import { openSeal, type BeforeClosing } from './seal.ts'
 import { openSigner, type Signer } from './sign.ts'
@@ -64,8 +64,10 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
   const deps: AboutDeps = { directory: store.directory, publicUrl }
   let opened: Signer | null = null
   const signer = async (): Promise<Signer> => opened ??= await openSigner(store.directory)
-  const printer = openPrinter()
-  const binder = openPrinter(binderLimits)
+  const finish: Finish = async (job, bytes) =>
+    (job.format === 'book' || (job.format === 'pdf' && job.proof !== null) ? stamped(bytes, (await signer()).sign) : bytes)
+  const printer = openPrinter(printerLimits, finish)
+  const binder = openPrinter(binderLimits, finish)
   const seal = openSeal(deps, signer, ready)
 
   const draft = async (rooms: Committed, meeting: string): Promise<Minutes> => {
@@ -111,8 +113,7 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
       file: async (meeting, file, version) => {
         const format = formatOf(file)
         const { minutes, proof } = await shown(rooms, meeting, version)
-        const made = await printer.print({ minutes, format, proof })
-        const bytes = format === 'pdf' && proof !== null ? stamped(made, (await signer()).sign) : made
+        const bytes = await printer.print({ minutes, format, proof })
         return { bytes, type: types[format], name: fileName(minutes, format), closed: proof !== null }
       },
       book: async ({ community, year, language, actas }) => {
@@ -122,8 +123,7 @@ export function openMinutes({ store, now, publicUrl, ready }: MinutesOptions): M
           if (proof !== null) shownActas.push({ minutes, proof })
         }
         const job: BookJob = { format: 'book', year, community, language, actas: shownActas }
-        const made = await binder.print(job)
-        return { bytes: stamped(made, (await signer()).sign), type: types.pdf, name: `libro-de-actas-${year}.pdf`, closed: true }
+        return { bytes: await binder.print(job), type: types.pdf, name: `libro-de-actas-${year}.pdf`, closed: true }
       },
     }),
   }

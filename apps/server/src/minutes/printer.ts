@@ -41,7 +41,11 @@ export interface Printer {
 /** Names a file by everything it is made of. */
 const keyOf = (job: Job): string => createHash('sha256').update(canonical(job)).digest('hex')
 
-export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
+/** What is still done to a file outside the press, once: the press has no key. */
+export type Finish = (job: Job, bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
+const asMade: Finish = async (_, bytes) => bytes
+
+export function openPrinter(limits: PrinterLimits = printerLimits, finish: Finish = asMade): Printer {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>()
   const making = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   let keptBytes = 0
@@ -116,8 +120,9 @@ export function openPrinter(limits: PrinterLimits = printerLimits): Printer {
       const same = making.get(key)
       if (same !== undefined) return same
       if (making.size >= limits.waiting) throw new Refusal('too-many')
-      const mine = last.then(() => make(job))
-      last = mine.catch(() => undefined)
+      const made = last.then(() => make(job))
+      last = made.catch(() => undefined)
+      const mine = made.then((bytes) => finish(job, bytes))
       making.set(key, mine)
       try {
         const bytes = await mine
