@@ -7,6 +7,8 @@ import { findChromium, quietFlags } from './chromium.ts'
 const executablePath = findChromium(process.env)
 if (executablePath === null) throw new Error('No Chromium was found: install chromium or Google Chrome, or give its path in CHROMIUM.')
 
+process.env['RUN_BEGAN'] ??= String(Date.now()) // pictures older than this prove nothing
+
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',

@@ -26,33 +26,47 @@ const trouble = (name: string): Row => row(name, {
   empty: why('has no content but its sentence'), loading: still, offline: local, refused: shot(`screen-${name}-one`), sixty: alone, long: alone,
 })
 const page: Partial<Row> = { offline: still, refused: willing, sixty: alone, long: alone, loading: still }
+const asked = why('a word stands there while it is fetched')
+const crowdElsewhere = why('its rows are those of one; how long they get is pictured in Acta cerrada')
 
 export const matrix: Readonly<Record<string, Row>> = {
-  'Inicio': row('home', page),
-  'Crear': row('create', { ...page, offline: why('says in place that there is no line, and keeps the form'), refused: why('a refused field is named beside it: see the form’s own test') }),
-  'Entrar': row('enter', { ...page, offline: shot('trouble-lost-line-phone'), refused: shot('screen-cut-one') }),
+  'Inicio': row('home', { ...page, one: shot('screen-home-known') }),
+  'Crear': row('create', { ...page, offline: shot('screen-create-offline'), refused: shot('screen-create-refused') }),
+  'Invitar': row('invite', page),
+  'Entrar': row('enter', { ...page, offline: shot('screen-enter-offline'), refused: shot('screen-unknown-one') }),
   'Enlace desconocido': trouble('unknown'),
   'Enlace incompleto': trouble('cut'),
-  'Enlace cambiado': { ...trouble('cut'), one: shot('trouble-replaced-phone'), refused: shot('trouble-replaced-phone'), dark: why('the same screen as Enlace incompleto with another sentence') },
-  'Enlace terminado': { ...trouble('cut'), one: shot('trouble-ended-phone'), refused: shot('trouble-ended-phone'), dark: why('the same screen as Enlace incompleto with another sentence') },
-  'Sin conexión': { ...trouble('cut'), one: shot('trouble-no-network-phone'), offline: shot('trouble-no-network-phone'), refused: shot('trouble-no-network-phone'), dark: why('the same screen as Enlace incompleto with another sentence') },
+  'Enlace cambiado': trouble('replaced'),
+  'Enlace terminado': trouble('ended'),
+  'Sin conexión': trouble('no-network'),
   'Convocatoria': row('invitation'),
   'Sala de espera': row('waiting', { offline: why('the same sentence above the same page as Convocatoria; the line test turns into a warning') }),
   'Sala: agenda': row('agenda'),
   'Sala: palabra': row('floor', { refused: why('a toast of one sentence; nothing of the place changes') }),
-  'Sala: tablero': row('board'),
+  'Sala: moderar': row('moderate', { offline: bar }),
+  'Sala: tablero': row('board', { empty: shot('screen-board-empty') }),
+  'Sala: respuesta individual': row('individual', { offline: bar, sixty: shot('screen-individual-sixty') }),
   'Sala: equipos': row('teams'),
   'Sala: acuerdos': row('agreements'),
+  'Sala: revisión de acuerdos': row('review', { offline: bar }),
   'Sala: lectura del acta': row('readback'),
+  'Falta por completar': row('missing', { offline: bar }),
   'Mi turno': row('turn', { offline: bar, sixty: alone, long: alone, empty: alone }),
   'Receso': row('break', { offline: bar }),
   'Personas': row('people'),
+  'Compartir': row('share', { offline: local, sixty: alone, long: alone, empty: alone, refused: willing }),
   'Menú': row('menu', { offline: bar, sixty: alone, long: alone, empty: alone }),
   'Mi guía': row('guide', { offline: local, sixty: alone, long: alone, empty: alone, refused: willing }),
   'Acta cerrada': row('closed', { refused: why('closed for everybody: nothing of it can be refused but a late correction, said in place') }),
-  'Verificar': row('verify', page),
+  'Corrección': row('correction', { offline: bar }),
+  'Corrección: aceptar o responder': row('corrections', { offline: bar }),
+  'Devuelto: no entró en el acta': row('returned', { offline: bar, empty: why('stands there only when something came back') }),
+  'Comunidad': row('community', { ...page, loading: asked, empty: shot('screen-community-empty'), offline: shot('screen-community-offline'), refused: shot('screen-community-refused'), sixty: crowdElsewhere, long: crowdElsewhere }),
+  'Libro de actas': row('book', { ...page, loading: asked, empty: shot('screen-community-empty'), offline: shot('screen-community-offline'), refused: why('a toast of one sentence when the file does not come'), sixty: crowdElsewhere, long: crowdElsewhere }),
+  'Nueva reunión': row('next', { ...page, offline: shot('screen-next-offline'), refused: why('the server’s sentence stands in the form, as without a line') }),
+  'Verificar': row('verify', { ...page, refused: shot('screen-verify-refused') }),
   'Ensayar': row('practice', { ...page, offline: local }),
-  'Pared (/p/)': row('wall', { refused: why('a browser that never entered is told so: see its component test') }),
+  'Pared (/p/)': row('wall', { refused: shot('screen-wall-refused') }),
 }
 
 export const namesOfShots = (): string[] =>
@@ -64,8 +78,9 @@ export function asMarkdown(): string {
   const lines = Object.entries(matrix).map(([name, one]) => `| ${name} | ${states.map((state) => cell(one[state])).join(' | ')} |`)
   return `# Screens and their states
 
-Made by \`tests/browser/screens.spec.ts\`, which takes the pictures at 360 px into \`artifacts/screens/\` and fails on a cell without one.
-A cell is the name of a picture, or the reason why the state cannot be there.
+Made by \`tests/browser/screens.spec.ts\`, which takes the pictures at 360 px into \`artifacts/screens/\` and fails on a cell whose picture
+it did not take. A cell is the name of a picture, or the reason why the state cannot be there. With \`SHOTS=all\` every screen is also
+taken at 768 and 1280 px, and the wall at 1920, light and dark, as \`wide/<screen>-<size>-<theme>\`.
 
 | screen | ${states.join(' | ')} |
 |---${'|---'.repeat(states.length)}|
