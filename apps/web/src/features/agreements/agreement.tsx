@@ -35,7 +35,7 @@ export function AgreementView(props: { agreement: Agreement; n: number }): JSX.E
     const row = table().getMap<Row>('agreements').get(props.agreement.id)
     if (row !== undefined) setText(table(), row, key, text)
   }
-  const due = () => (isDate(props.agreement.due) ? day(Date.parse(`${props.agreement.due}T12:00:00`), { locale: locale() }) : props.agreement.due)
+  const due = () => (isDate(props.agreement.due) ? day(Date.parse(`${props.agreement.due}T12:00:00`), { locale: locale() }, meeting.exactNow()) : props.agreement.due)
   const remove = () => {
     set({ removed: true })
     toasts.show({ text: t('removed'), undo: () => set({ removed: false }) })

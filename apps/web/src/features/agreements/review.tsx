@@ -34,7 +34,7 @@ function ReviewOne(props: { previous: PreviousAgreement }): JSX.Element {
   const { locale } = useI18n()
   const meeting = useMeeting()
   const act = useAct()
-  const due = () => (isDate(props.previous.due) ? day(Date.parse(`${props.previous.due}T12:00:00`), { locale: locale() }) : props.previous.due)
+  const due = () => (isDate(props.previous.due) ? day(Date.parse(`${props.previous.due}T12:00:00`), { locale: locale() }, meeting.exactNow()) : props.previous.due)
   const marked = () => meeting.state().reviews[props.previous.ref]
   const [note, setNote] = createSignal<string | null>(null)
   const [evidence, setEvidence] = createSignal<string | null>(null)
