@@ -57,6 +57,7 @@ export const room: Translation<typeof base> = {
   startsInShort: 'Starts in',
   startNow: 'Start the meeting now',
   hint: 'When it begins this page changes by itself. Leave the tab here and talk in the call.',
+  callShort: 'Your agenda lasts {n} minutes: the call will cut off before. Shorten it, or have another call ready to go on.',
   callCuts: 'The call cuts off after {n} minutes.',
   materials: 'Materials',
   coming: 'Will come',

@@ -57,6 +57,7 @@ export const room = dictionary('room', {
   startsInShort: 'Falta',
   startNow: 'Empezar la reunión ahora',
   hint: 'Cuando empiece, esta página cambia sola. Deja aquí la pestaña y conversa en la llamada.',
+  callShort: 'Tu agenda dura {n} minutos: la llamada se cortará antes. Acórtala o prepara otra llamada para seguir.',
   callCuts: 'La llamada se corta a los {n} minutos.',
   materials: 'Materiales',
   coming: 'Asistirán',

@@ -10,7 +10,7 @@ import { Evidence } from '../../features/evidence/index.tsx'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable, WithDocuments } from '../../live/index.ts'
-import { Button, ClockDigits, LinkButton, callIcon, playIcon } from '../../ui/index.ts'
+import { Button, ClockDigits, LinkButton, Notice, callIcon, playIcon } from '../../ui/index.ts'
 import { Answers, Attending, Coming, Here, Leads, LineTest, Pending, Purpose, Title, createWhen } from './before.tsx'
 import styles from './room.module.css'
 import type { Walk } from './walk.ts'
@@ -79,6 +79,9 @@ function Call(): JSX.Element {
   const t = useText(room)
   const meeting = useMeeting()
   const table = useTable()
+  const agendaMinutes = () => table.blocks().reduce((sum, block) => sum + block.minutes, 0)
+  /** Said to those who can change it: the agenda, or the call. */
+  const cutsShort = () => { const limit = table.data().callLimit; return limit !== null && agendaMinutes() > limit }
   /** The room's own button opens it already. */
   const main = () => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'open-call'
   return (
@@ -86,6 +89,7 @@ function Call(): JSX.Element {
       <div class="stack">
         <Show when={!main()}><LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton></Show>
         <p class="lead">{t('callSeparate')} <Show when={table.data().callLimit}>{(limit) => <>{t('callCuts', { n: limit() })}</>}</Show></p>
+        <Show when={meeting.may('block.start') && cutsShort()}><Notice tone="warn">{t('callShort', { n: agendaMinutes() })}</Notice></Show>
       </div>
     )}</Show>
   )
