@@ -1,14 +1,12 @@
 /*
  * From committed changes to bytes on sockets: encoded once, shared by everybody who follows the same documents.
  *
- * The updates of a tick become one update per document (in bundles of at most sixteen, since merging grows faster than its input).
- * On the live socket they are frames, compressed above a size; whoever follows the same set of documents gets the very same bytes.
+ * The small edits of a tick are one update already; whatever came beside them goes as it is, one after the other. On the live socket
+ * that is one frame per document, compressed above a size; whoever follows the same set of documents gets the very same bytes.
  */
 import { encodeFrames, flags, type Frame } from '@acta-viva/model/wire'
 import { deflateRawSync } from 'node:zlib'
-import * as Y from 'yjs'
 import type { Change, RoomDocument } from './document.ts'
-import { updateMessage } from './messages.ts'
 
 /** What became durable in one document in one tick. */
 export interface News {
@@ -20,7 +18,8 @@ export interface News {
   readonly author: unknown
 }
 
-const BUNDLE = 16
+/** Several messages of one document share a frame up to about so many bytes. */
+const FRAME_BYTES = 64 * 1024
 /** Frames above this many bytes are deflated. */
 export const DEFLATE_ABOVE = 512
 /** So many documents can be told apart in one group key. */
@@ -29,17 +28,7 @@ export const GROUP_DOCUMENTS = 30
 export function newsOf(document: RoomDocument, changes: readonly Change[]): News {
   const first = changes[0]!
   const author = first.author !== null && changes.every((change) => change.author === first.author) ? first.author : null
-  return { document, messages: bundled(changes), before: document.seq - changes.length, author }
-}
-
-function bundled(changes: readonly Change[]): Uint8Array[] {
-  if (changes.length === 1) return [changes[0]!.message]
-  const messages: Uint8Array[] = []
-  for (let at = 0; at < changes.length; at += BUNDLE) {
-    const some = changes.slice(at, at + BUNDLE)
-    messages.push(some.length === 1 ? some[0]!.message : updateMessage(Y.mergeUpdates(some.map(({ update }) => update))))
-  }
-  return messages
+  return { document, messages: changes.map(({ message }) => message), before: document.seq - changes.length, author }
 }
 
 /** One frame for one message, deflated if that is worth it. */
@@ -78,6 +67,22 @@ export class Groups {
 
   #framesOf(mask: number): Frame[] {
     return this.#news.flatMap(({ document, messages }, i) =>
-      ((mask & (1 << i)) === 0 ? [] : this.#frames[i] ??= messages.map((message) => frameOf(document.channel, message))))
+      ((mask & (1 << i)) === 0 ? [] : this.#frames[i] ??= joined(messages).map((bytes) => frameOf(document.channel, bytes))))
   }
+}
+
+/** Messages one after the other, in as few pieces as reasonable. Merging them would cost more than it saves, and more than linearly. */
+function joined(messages: readonly Uint8Array[]): readonly Uint8Array[] {
+  if (messages.length === 1) return messages
+  const pieces: Uint8Array[][] = [[]]
+  let bytes = 0
+  for (const message of messages) {
+    if (bytes > 0 && bytes + message.length > FRAME_BYTES) {
+      pieces.push([])
+      bytes = 0
+    }
+    pieces.at(-1)!.push(message)
+    bytes += message.length
+  }
+  return pieces.map((some) => (some.length === 1 ? some[0]! : Buffer.concat(some)))
 }

@@ -111,7 +111,7 @@ export class Judging {
     }
     room.hold('busy')
     room.comesLast(peer) // whoever waits comes first next time
-    step(0)
+    room.deps.clock.after(0, () => { step(0) }) // cutting it took its time already
   }
 
   /** Several people's edits may share a transaction when the update they make needs to bind nobody. */
