@@ -14,7 +14,6 @@ import { useMeeting, useTable } from '../../live/index.ts'
 import { useRoleNames } from '../../live/roles.ts'
 import { Button, LinkButton, Notice, checkIcon, copyIcon, messageIcon } from '../../ui/index.ts'
 import { groupMessage, shorten, whatsappUrl } from './message.ts'
-import styles from './replace-links.module.css'
 
 const order: readonly Role[] = ['participant', 'coordinator', 'moderator', 'secretary', 'observer']
 
@@ -67,7 +66,7 @@ export function ReplaceLinks(props: { onReplaced: () => void }): JSX.Element {
     <div class="stack">
       <p class="lead">{t('lead')}</p>
       <ul class="list"><For each={order}>{(role) => (
-        <li class={styles['replace']} data-role={role}>
+        <li class="stack" data-role={role}>
           <div class="row">
             <strong>{nameOf(role)}</strong>
             <Button
@@ -84,7 +83,7 @@ export function ReplaceLinks(props: { onReplaced: () => void }): JSX.Element {
             <Match when={done(role)}>{(now) => (
               <>
                 <Notice tone="good" icon={checkIcon} live>{t(role === 'participant' ? 'doneParticipant' : 'doneRole')}</Notice>
-                <p class={styles['plain']} translate="no">{now().link}</p>
+                <p translate="no">{now().link}</p>
                 <LinkButton kind="secondary" icon={messageIcon} href={message(now().link)} target="_blank" rel="noreferrer">{t('send')}</LinkButton>
                 <Button icon={copied() === 'yes' ? checkIcon : copyIcon} wide onClick={() => void copy(now().link)}>{t(copied() === 'yes' ? 'copied' : 'copy')}</Button>
                 <Show when={copied() === 'refused'}><p role="status">{t('copyFailed')}</p></Show>
