@@ -61,5 +61,6 @@ export async function keep(person: Person, name: string): Promise<void> {
 export async function go(page: Page, place: 'Agenda' | 'Tablero' | 'Palabra' | 'Acta' | 'Ideas' | 'Acuerdos' | 'Notas'): Promise<void> {
   const target = page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${place}`) }).or(page.getByRole('tab', { name: new RegExp(`^${place}`) }))
     .or(page.getByRole('radio', { name: place })).or(page.getByRole('button', { name: place, exact: true }))
+  if (place === 'Acta' && await page.locator('#panel-acta').isVisible()) return // the secretary has it beside the board where there is room
   await target.first().click()
 }
