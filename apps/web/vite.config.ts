@@ -11,10 +11,13 @@ const root = import.meta.dirname
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Reached through an index file, but needed by nobody before the room can be used. */
-const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|templates\/(catalogue|seed)/
+const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|src\/parts\/|evidence\/photo-link|uqr|record\/(proposals|standIn|decide|ownership|stamps)|templates\/(catalogue|seed)/
 
 /** What the room asks for by itself as soon as it can be used: one file, not a dozen. */
 const soon = /features\/(floor\/(invitation|unheard|moderation|asked-details|run-queue|my-turn|kept-requests)|people\/stand-in|clock\/(milestones|overrun|undo-line)|agenda\/ground-rules)|room\/(shortcuts|while-away|remembered)|live\/roles|guides\/labels|record\/(proposals|standIn)/
+
+/** Behind ⋯ and the head: people, sharing, guide and settings, opened one from the other. */
+const sheets = /features\/(people\/(?!watch|count|stand-in)|guide\/)|routes\/room\/sheets/
 
 /** Yjs and what reads and writes it: fetched right behind the room, whose first picture is drawn from plain rows. */
 const documents = /node_modules\/(yjs|y-protocols\/sync|lib0\/(?!dom|schema|hash|diff|delta|prng|eventloop|mutex))|model\/src\/documents\/(?!rows|index)|live\/(documents?|local-store|words|table-rows|previous|half-written|quiet-logging)\.ts/
@@ -61,6 +64,7 @@ export default defineConfig({
           { name: 'documents', test: documents, priority: 3 },
           { name: 'ui', test: (id) => /src\/ui\/|src\/i18n\/es\/ui/.test(id) && !later.test(id), minShareCount: 2, priority: 2 },
           { name: 'soon', test: soon, priority: 2 },
+          { name: 'sheets', test: sheets, priority: 2 },
           { name: 'more', test: later, minShareCount: 2, priority: 1 },
           { name: (id, graph) => (room(id, graph) ? 'room' : null), priority: 0 },
         ] },

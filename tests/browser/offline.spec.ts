@@ -231,15 +231,17 @@ test('[LV8] [LV12] a tab closed and opened again without a line keeps everything
   expect(rosa.troubles).toEqual([])
 })
 
-test('[LV9] [LV11] a wish whose block has passed is asked about, and three lines say what changed', async ({ server, line, browser }) => {
+test('[LV9] [LV11] [LV34] a wish whose block has passed is asked about, and three lines say what changed', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const { moderator, rosa } = await openMeeting(browser, line, made)
   await moderator.page.getByRole('button', { name: /^Empezar/ }).first().click()
   await expect(rosa.page.locator('header').getByText(/^1\//)).toBeVisible()
+  const since = Date.now()
   line.cut()
   await go(rosa.page, 'Palabra')
   await expect(word(rosa.page)).not.toHaveText('')
   await expect(rosa.page.getByText('Sin señal. Puedes')).toBeVisible()
+  expect(Date.now() - since).toBeGreaterThan(5_000) // a shorter cut heals by itself and is not worth a word
   await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
   await expect(rosa.page.getByText(/Pediste la palabra a las .*Se enviará/)).toBeVisible()
   const rows = moderator.page.locator('#panel-agenda [data-stand]')
@@ -301,4 +303,47 @@ test('[LV12] a reload, a second tab and a five-second cut while typing put each 
   await onLine(luis.page)
   await expect(rosa.page.getByText('La mitad de una idea que sigue sin señal y termina')).toHaveCount(1)
   await expect(tab.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()).toBeVisible()
+})
+
+test('[LV33] a page out of sight rests after five minutes unless its person waits for the word, catches up when seen, and counts its bytes', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const hide = (page: Page, hidden: boolean) => page.evaluate((away) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => away })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+  const open = { rosa: 0, luis: 0 }
+  const counted = (name: keyof typeof open) => async (page: Page) => {
+    page.on('websocket', (socket) => { open[name]++; socket.on('close', () => { open[name]-- }) })
+    await page.clock.install()
+  }
+  const moderator = await enter(browser, made.links.moderator, 'Marta Ríos', 'desktop')
+  const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone', { prepare: counted('rosa') })
+  const luis = await enter(browser, through(line, made, 'participant'), 'Luis Peña', 'phone', { prepare: counted('luis') })
+  await command(moderator.page, made.id, { type: 'meeting.start' })
+  await luis.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(luis.page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible()
+  for (const { page } of [rosa, luis]) {
+    await hide(page, true)
+    await page.clock.runFor(6 * 60_000)
+  }
+  await expect.poll(() => open.rosa).toBe(0)
+  expect(open.luis).toBe(1)
+  await go(moderator.page, 'Ideas')
+  for (const text of ['Mientras descansa, una', 'Mientras descansa, dos']) await write(moderator.page, text)
+  await saved(moderator.page)
+  await hide(rosa.page, false)
+  await rosa.page.clock.runFor(2_000)
+  await go(rosa.page, 'Tablero')
+  for (const text of ['Mientras descansa, una', 'Mientras descansa, dos']) await expect(rosa.page.getByText(text)).toHaveCount(1)
+  const used = async () => {
+    await rosa.page.getByRole('button', { name: 'Más opciones' }).click()
+    const words = await rosa.page.getByText(/Datos usados: .* recibidos/).textContent() ?? ''
+    return Number(/(\d+) kB recibidos/.exec(words)?.[1])
+  }
+  const before = await used()
+  expect(before).toBeGreaterThan(0)
+  await hide(rosa.page, true)
+  await rosa.page.reload()
+  await expect(rosa.page.getByRole('navigation')).toBeVisible()
+  expect(await used()).toBeGreaterThanOrEqual(before)
 })
