@@ -27,7 +27,7 @@ const start = (env: Record<string, string>) => {
   return { child, ended, url, said: () => said }
 }
 
-test('[HT31] [HT32] it starts, keeps others off its port and its folder, takes a socket, and ends with 0 on SIGTERM', async () => {
+test('[HT31] [HT32] [HT38] it starts, keeps others off its port and its folder, takes a socket, and ends with 0 on SIGTERM', async () => {
   const first = start({ DATA_DIR: join(folder, 'one') })
   const url = await first.url
   const port = new URL(url).port
@@ -38,6 +38,8 @@ test('[HT31] [HT32] it starts, keeps others off its port and its folder, takes a
   const sameFolder = start({ DATA_DIR: join(folder, 'one') })
   expect(await sameFolder.ended).toBe(1)
   expect(sameFolder.said()).toContain('Another Acta Viva is using the data folder')
+
+  expect((await fetch(`${url}/api/health`)).headers.get('keep-alive')).toBe('timeout=75')
 
   const post = async (path: string, body: unknown, bearer = '') => {
     const answer = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` } })

@@ -39,6 +39,8 @@ export interface RunningServer {
   close(ms: number): Promise<void>
 }
 
+/** An idle connection is kept longer than proxies keep theirs (a minute, mostly): else a request may meet one that is just being closed. */
+const KEEP_ALIVE_MS = 75_000
 /** How often sessions that expired are forgotten. */
 const FORGET_EVERY_MS = 6 * 3_600_000
 /** How often the size of the write-ahead log is looked at. */
@@ -53,7 +55,7 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
     const web = await openWeb(options.web)
     const { app, close: closeParts, failure } = await assemble({ store, web, log, now, random, publicUrl, accepting: () => accepting })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false, clientTracking: true })
-    const http = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets } })
+    const http = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets }, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } })
     await new Promise<void>((done, fail) => {
       http.once('error', (error: NodeJS.ErrnoException) => fail(portError(error, options)))
       http.listen(options.port, options.host, done)
