@@ -5,7 +5,7 @@
  * protocol of the document the server named n in its hello; from the server, several messages one after the other. Flag 1 says the bytes are raw deflate. Readers are total:
  * a malformed message throws a Refusal('bad-frame') and nothing else.
  */
-import { Refusal } from './refusals.ts'
+import { Refusal } from './refusal.ts'
 
 /** Raised whenever a frame, a control message or a refusal changes its meaning. */
 export const PROTOCOL = 2

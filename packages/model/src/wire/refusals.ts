@@ -4,8 +4,10 @@
  * Status answers HTTP, `close` closes a socket, `retry` says whether coming back can help. A stock y-websocket client gives up
  * for ever on close codes 4400–4499 and reconnects on all others, so only final refusals use that range.
  */
+import { SIGNED_OUT } from './refusal.ts'
+
 export const refusals = {
-  'signed-out': { status: 401, close: 4401, retry: false },
+  'signed-out': { status: 401, close: SIGNED_OUT, retry: false },
   'not-allowed': { status: 403, close: 4403, retry: false },
   'not-found': { status: 404, close: 4404, retry: false },
   'key-unknown': { status: 403, close: 4403, retry: false },
@@ -35,13 +37,3 @@ export const refusals = {
 } as const satisfies Record<string, { status: number; close: number; retry: boolean }>
 
 export type RefusalReason = keyof typeof refusals
-
-/** Thrown by whoever refuses; the shells turn it into a problem document, a frame or a close code. */
-export class Refusal extends Error {
-  override name = 'Refusal'
-  readonly reason: RefusalReason
-  constructor(reason: RefusalReason, options?: ErrorOptions & { detail?: string }) {
-    super(options?.detail ? `refused: ${reason} (${options.detail})` : `refused: ${reason}`, options)
-    this.reason = reason
-  }
-}

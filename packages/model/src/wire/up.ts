@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { readJson, whisperKinds } from './control.ts'
-import { Refusal } from './refusals.ts'
+import { Refusal } from './refusal.ts'
 
 const name = v.pipe(v.string(), v.maxLength(128))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

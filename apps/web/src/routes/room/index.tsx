@@ -2,7 +2,7 @@
  * The room's door: what is loaded while a name is typed. Opens the meeting for whoever entered and shows the moment it is in.
  * Boards, notes and minutes come in their own chunks, when their place is first looked at.
  */
-import { refusals } from '@acta-viva/model/wire'
+import { SIGNED_OUT } from '@acta-viva/model/wire'
 import { createEffect } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { Entered } from '../../api/meetings.ts'
@@ -29,7 +29,7 @@ function SignedOut(props: { onSeen: () => void }): null {
   const meeting = useMeeting()
   createEffect(() => {
     const line = meeting.line()
-    if (line.at === 'ended' && line.code === refusals['signed-out'].close) props.onSeen()
+    if (line.at === 'ended' && line.code === SIGNED_OUT) props.onSeen()
   })
   return null
 }
