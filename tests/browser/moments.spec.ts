@@ -144,6 +144,7 @@ test('[EN5] [EN8] five ways a link does not open, each one sentence and one butt
   const old = await open(browser, links.moderator)
   await tryName(old)
   await expectTrouble(old, 'Este enlace fue cambiado por uno nuevo.', 'Pedir el enlace a Rosa Quispe', 'replaced')
+  await old.goto('about:blank')
   await old.goto(links.participant) // the dead link stands in nobody's way to everybody's
   await tryName(old)
   await expect(old.getByText('Guardado', { exact: true }).first()).toBeVisible()

@@ -62,7 +62,8 @@ test('[PE10] [PE12] a moderator hidden behind the call for five minutes is not g
     enter(browser, links.participant, 'Luis Huamán', 'desktop', { prepare }),
   ])
   await primary(julia.page).click()
-  await primary(julia.page).click()
+  await primary(julia.page).filter({ hasText: /^Empezar/ }).click()
+  await expect(primary(julia.page)).toHaveText(/^Siguiente paso/)
   const before = await primary(julia.page).innerText()
   await julia.page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { get: () => true, configurable: true })
