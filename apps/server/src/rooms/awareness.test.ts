@@ -39,7 +39,9 @@ describe('awareness', () => {
     book.hear('bea', said(9)) // she has one already
     const news = book.news()
     expect(believed(news.shared)).toEqual([1, 2])
-    expect(believed(news.without('ana'))).toEqual([2])
+    expect(believed(news.among(new Set(['ana', 'bea']), 'ana'))).toEqual([2])
+    expect(believed(news.beside(new Set(['ana'])))).toEqual([2])
+    expect(news.beside(new Set(['ana', 'bea']))).toBeNull()
     expect([news.changed('ana'), news.changed('caro')]).toEqual([true, false])
     book.gone('ana')
     expect(believed(book.news().shared)).toEqual([])

@@ -12,11 +12,15 @@ import { AWARENESS } from './messages.ts'
 const MOST_STATE = 4096
 const MOST_ENTRIES = 1000
 
-/** `shared` is for those who did not change themselves, `without` for one who did. */
+/** What changed, as messages; null for nothing. */
 export interface AwarenessNews<Owner> {
+  /** All of it: for those who did not change themselves. */
   readonly shared: Uint8Array | null
-  without(owner: Owner): Uint8Array | null
   changed(owner: Owner): boolean
+  /** What others than these told. */
+  beside(owners: ReadonlySet<Owner>): Uint8Array | null
+  /** What these told, but for one. */
+  among(owners: ReadonlySet<Owner>, but: Owner): Uint8Array | null
 }
 
 interface Entry { readonly client: number; clock: number; bytes: Uint8Array }
@@ -56,18 +60,18 @@ export class AwarenessBook<Owner> {
   news(): AwarenessNews<Owner> {
     const changed = this.#changed
     this.#changed = new Map()
-    const places = new Map<Owner, { from: number; to: number }>()
-    let length = 0
-    for (const [owner, bytes] of changed) places.set(owner, { from: length, to: length += bytes.length })
-    const all = Buffer.concat([...changed.values()], length)
-    const shared = entriesMessage(changed.size, [all])
     return {
-      shared,
-      without(owner) {
-        const place = places.get(owner)
-        return place ? entriesMessage(changed.size - 1, [all.subarray(0, place.from), all.subarray(place.to)]) : shared
-      },
+      shared: joined([...changed.values()]),
       changed: (owner) => changed.has(owner),
+      beside: (owners) => joined([...changed].flatMap(([owner, bytes]) => (owners.has(owner) ? [] : [bytes]))),
+      among(owners, but) {
+        const parts: Uint8Array[] = []
+        for (const owner of owners) {
+          const bytes = owner === but ? undefined : changed.get(owner)
+          if (bytes) parts.push(bytes)
+        }
+        return joined(parts)
+      },
     }
   }
 
@@ -110,16 +114,14 @@ function written(client: number, clock: number, state: string): Uint8Array {
   return encoding.toUint8Array(to)
 }
 
-const joined = (entries: readonly Uint8Array[]): Uint8Array | null => entriesMessage(entries.length, entries)
-
-/** `parts`: so many entries, already written. In a large room this copies much, so it copies once. Null for none. */
-function entriesMessage(count: number, parts: readonly Uint8Array[]): Uint8Array | null {
-  if (count === 0) return null
-  const counted = encoding.encode((to) => { encoding.writeVarUint(to, count) })
-  const length = counted.length + parts.reduce((sum, part) => sum + part.length, 0)
+/** Entries as one message; null for none. In a large room this copies much, so it copies once. */
+function joined(entries: readonly Uint8Array[]): Uint8Array | null {
+  if (entries.length === 0) return null
+  const counted = encoding.encode((to) => { encoding.writeVarUint(to, entries.length) })
+  const length = counted.length + entries.reduce((sum, entry) => sum + entry.length, 0)
   const head = encoding.encode((to) => {
     encoding.writeVarUint(to, AWARENESS)
     encoding.writeVarUint(to, length)
   })
-  return Buffer.concat([head, counted, ...parts])
+  return Buffer.concat([head, counted, ...entries])
 }

@@ -83,12 +83,22 @@ export class SyncAudience implements Audience {
     for (const { peers, book } of this.#documents.values()) if (book.hasNews) this.#tellSome([...peers], book.news(), 0)
   }
 
-  /** A few at a time: in a large room this is the one thing whose bytes grow with the square of it, and edits shall not stand behind it. */
+  /**
+   * A few at a time: in a large room this is the one thing whose bytes grow with the square of it, and edits shall not stand behind it.
+   * What the others told is the same for all of these; only what they told themselves is put together for each.
+   */
   #tellSome(peers: readonly SyncPeer[], news: AwarenessNews<SyncPeer>, from: number): void {
-    const some = peers.slice(from, from + AT_ONCE)
+    const some = new Set(peers.slice(from, from + AT_ONCE))
+    const beside = news.beside(some)
     for (const peer of some) {
-      const bytes = news.changed(peer) ? news.without(peer) : news.shared
-      if (bytes && !peer.backlog.isBehind) peer.send(bytes)
+      if (peer.backlog.isBehind) continue
+      if (!news.changed(peer)) {
+        if (news.shared) peer.send(news.shared)
+        continue
+      }
+      const among = news.among(some, peer)
+      if (beside) peer.send(beside)
+      if (among) peer.send(among)
     }
     if (from + AT_ONCE < peers.length) this.#room.deps.clock.after(BETWEEN_MS, () => { this.#tellSome(peers, news, from + AT_ONCE) })
   }
