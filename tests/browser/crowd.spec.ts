@@ -65,6 +65,7 @@ test('three hundred people, sixty in the queue, a slow phone: the page is not he
   phone.page.on('websocket', (socket) => socket.on('framereceived', () => { told++ }))
   await phone.page.reload()
   await expect(floor.getByText(/^Eres la 60/)).toBeVisible()
+  for (const one of [phone, moderator]) await one.page.waitForLoadState('networkidle') // what comes after the first picture has come
   for (const one of [phone, moderator]) await slow(one)
   await browser.startTracing(phone.page, { categories: ['toplevel', 'devtools.timeline'] })
   for (let n = 0; n < 12; n++) {

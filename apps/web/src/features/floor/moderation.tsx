@@ -51,7 +51,9 @@ export function Moderation(): JSX.Element {
               {t(isRunning(now().intervals) ? 'pause' : 'resume')}
             </Button>
             <Button icon={plusIcon} onClick={() => void act({ type: 'turn.extend' })}>{t('extend', { n: Math.round(state().extendMs / 60_000) })}</Button>
-            <Button icon={stopIcon} onClick={() => void act({ type: 'turn.end', seen: now().id })}>{t('end')}</Button>
+            <Show when={state().roles.moderator !== meeting.me}>{/* on the moderator's screen the one large button says it */}
+              <Button icon={stopIcon} onClick={() => void act({ type: 'turn.end', seen: now().id })}>{t('end')}</Button>
+            </Show>
           </>
         )}</Show>
         <Show when={turn() === null && state().phase === 'open'}><Button kind="quiet" icon={micIcon} onClick={() => setSheet('talking')}>{t('talking')}…</Button></Show>

@@ -5,7 +5,7 @@ import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
-import { Button, Pill } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
 /** One person in the queue and their place in it; `children` are what may be done about them. */
@@ -24,7 +24,7 @@ export function Asked(props: { one: TurnRequest; n: number; share?: string | und
       <span class={styles['n']} data-digits>{props.n}</span>
       <span class={styles['words']}>
         <span class={styles['name']}>{nameOf(props.one.person)}<Show when={props.one.person === meeting.me}> ({t('you')})</Show></span>
-        <Show when={kind(props.one)}>{(word) => <Pill>{word()}</Pill>}</Show>
+        <Show when={kind(props.one)}>{(word) => <span class={styles['kind']}>{word()}</span>}</Show>
         <Show when={props.one.subject}><span class={styles['soft']}>{props.one.subject}</span></Show>
         <Show when={props.one.askedBy}>{(by) => <span class={styles['soft']}>{t(meeting.state().people[props.one.person]?.channel === 'call' ? 'byPhone' : 'askedBy', { name: nameOf(by()) })}</span>}</Show>
         <Show when={props.one.meant}>{(at) => <span class={styles['soft']}>{t('meant', { time: hour(at(), { locale: i18n.locale() }) })}</span>}</Show>
