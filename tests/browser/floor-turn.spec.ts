@@ -22,6 +22,7 @@ test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the 
     enter(browser, made.links.participant, 'Ana Soto', 'phone', { prepare }), enter(browser, made.links.participant, 'Beto Rojas', 'phone', { prepare }),
   ])
   const people = [julia, carmen, ana, beto]
+  await expect(julia.page.getByText('Tu conexión funciona.')).toBeVisible()
   await primary(julia.page).click()
   await expect(primary(julia.page)).toHaveText(/Empezar/)
   await primary(julia.page).click()
