@@ -4,8 +4,8 @@
  * Differences go out a few times a second, encoded once per text; whoever comes into a text gets all of it once. A caret is the
  * editor's own opaque word: the server checks its size, never its meaning, and stores nothing.
  */
-import { encodeControl, encodeFrames, CONTROL, flags, type Down } from '@acta-viva/model/wire'
-import { frameOf } from './delivery.ts'
+import { encodeControl, CONTROL, flags, type Down } from '@acta-viva/model/wire'
+import { frameOf, messageOf } from './delivery.ts'
 
 export interface Caret { readonly document: string; readonly root: string; readonly at: string }
 export interface CaretOwner { readonly person: string; readonly client: number; send(bytes: Uint8Array): void }
@@ -78,5 +78,5 @@ const PACK_FOR = 8
 function encoded({ document, root, owners }: Place, of: ReadonlyMap<CaretOwner, At>): Uint8Array {
   const carets: Told = [...of].map(([{ person, client }, at]) => ({ person, client, at }))
   const bytes = encodeControl({ t: 'caret', document, root, carets })
-  return encodeFrames([owners.size < PACK_FOR ? { channel: CONTROL, flags: flags.plain, bytes } : frameOf(CONTROL, bytes)])
+  return messageOf([owners.size < PACK_FOR ? { channel: CONTROL, flags: flags.plain, bytes } : frameOf(CONTROL, bytes)])
 }

@@ -31,6 +31,9 @@ export function newsOf(document: RoomDocument, changes: readonly Change[]): News
   return { document, messages: changes.map(({ message }) => message), before: document.seq - changes.length, author }
 }
 
+/** A whole message of the live socket, in memory that is cheap to have for a moment: it must not be kept. */
+export const messageOf = (frames: readonly Frame[]): Uint8Array => encodeFrames(frames, (length) => Buffer.allocUnsafe(length))
+
 /** One frame for one message, deflated if that is worth it. */
 export function frameOf(channel: number, message: Uint8Array, level = 1): Frame {
   if (message.length <= DEFLATE_ABOVE) return { channel, flags: flags.plain, bytes: message }
@@ -61,7 +64,7 @@ export class Groups {
 
   bytes(mask: number): Uint8Array {
     let bytes = this.#bytes.get(mask)
-    if (!bytes) this.#bytes.set(mask, bytes = encodeFrames(this.#framesOf(mask)))
+    if (!bytes) this.#bytes.set(mask, bytes = messageOf(this.#framesOf(mask)))
     return bytes
   }
 

@@ -240,6 +240,9 @@ export class RoomDocument {
     this.#lastDiff = null
   }
 
+  /** Nobody will ask this object again. */
+  end(): void { this.#rebuild() }
+
   #open(): Warm {
     if (this.#warm) return this.#warm
     const doc = new Y.Doc()

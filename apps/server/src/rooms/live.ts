@@ -9,13 +9,13 @@
 import { parseDocumentName, openDocuments } from '@acta-viva/model/documents'
 import { leadRoles, leads, resolvePerson, type LeadRole } from '@acta-viva/model/record'
 import {
-  CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readFrames, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up, type WhisperKind,
+  CONTROL, encodeControl, flags, PROTOCOL, readFrames, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up, type WhisperKind,
 } from '@acta-viva/model/wire'
 import { readUp } from '@acta-viva/model/wire/up'
 import { inflateRawSync } from 'node:zlib'
 import { Backlog } from './backlog.ts'
 import type { CaretOwner } from './carets.ts'
-import { frameOf } from './delivery.ts'
+import { frameOf, messageOf } from './delivery.ts'
 import type { RoomDocument } from './document.ts'
 import { Edits } from './edits.ts'
 import { Inlet } from './inlet.ts'
@@ -102,7 +102,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
 
   send(bytes: Uint8Array): void { this.#socket.send(bytes) }
   tell(message: Down): void { this.sendFrames([frameOf(CONTROL, encodeControl(message))]) }
-  sendFrames(frames: readonly Frame[]): void { this.#socket.send(encodeFrames(frames)) }
+  sendFrames(frames: readonly Frame[]): void { this.#socket.send(messageOf(frames)) }
 
   follows(document: RoomDocument): boolean { return this.#writes.has(document) }
   get unsent(): number { return this.#socket.buffered() }

@@ -3,10 +3,10 @@
  *
  * What many get is encoded once. Presence and carets are the first to wait for a slow reader, documents never get lost on them.
  */
-import { CONTROL, encodeControl, encodeFrames, type Down } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, type Down } from '@acta-viva/model/wire'
 import { Carets, type Caret } from './carets.ts'
 import type { Commands } from './commands.ts'
-import { frameOf, GROUP_DOCUMENTS, Groups, Packed, type News } from './delivery.ts'
+import { frameOf, GROUP_DOCUMENTS, Groups, messageOf, Packed, type News } from './delivery.ts'
 import type { LivePeer } from './live.ts'
 import type { Audience } from './peer.ts'
 import { Pulse } from './pulse.ts'
@@ -106,4 +106,4 @@ export class LiveAudience implements Audience {
   }
 }
 
-const encoded = (message: Down): Uint8Array => encodeFrames([frameOf(CONTROL, encodeControl(message))])
+const encoded = (message: Down): Uint8Array => messageOf([frameOf(CONTROL, encodeControl(message))])

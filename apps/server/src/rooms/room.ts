@@ -244,14 +244,21 @@ export class Room implements Committable {
         this.#compact(document, COMPACT_ROWS.quiet)
       }
       const dispensable = document.at.kind === 'team' || document.at.kind === 'private'
-      if (dispensable && document.isQuiet && ![...this.peers].some((peer) => peer.follows(document))) this.#documents.delete(document.name)
+      if (dispensable && document.isQuiet && ![...this.peers].some((peer) => peer.follows(document))) {
+        document.end()
+        this.#documents.delete(document.name)
+      }
     }
   }
 
   /** The room leaves memory: the next one to come should not have to read a long log. */
   leave(): void {
     for (const document of this.#documents.values()) this.#compact(document, COMPACT_ROWS.leaving)
+    this.end()
   }
+
+  /** Gives back the live documents: nobody will ask this room again. */
+  end(): void { for (const document of this.#documents.values()) document.end() }
 
   async #load(name: string, at: DocumentName): Promise<RoomDocument> {
     const stored = await this.deps.store.log.load(this.id, name)

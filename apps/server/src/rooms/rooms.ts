@@ -126,6 +126,7 @@ export function openRooms(deps: RoomDeps): Rooms {
     room.onBroken = () => {
       forget()
       for (const peer of room.peers) peer.end('internal')
+      room.end()
     }
     const opened: Open = { room, live, sync, commands, picture: openPicture(room), finish, stop: () => { cancel() } }
     opens.set(meeting, opened)
