@@ -2,7 +2,7 @@
  * node tests/load/single.ts ours-live meetings '{"rooms":20,"people":30,"seconds":5,"carets":true}' [flags for node …]
  *
  * One job against one server, for looking into it: prints the figures and nothing else. With PROFILE=<file> in the environment it also
- * writes a CPU profile of the measured window, and says what each thread used.
+ * writes a CPU profile of the measured window, and says what each thread used; THREADS=1 says the latter alone.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
