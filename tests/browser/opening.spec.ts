@@ -1,0 +1,105 @@
+/*
+ * The opening of a network's meeting as its people see it: names of roles, the problem with its photo, norms, a break, the end, and a link
+ * that is replaced because it went where it should not.
+ */
+import { hand } from './hand.ts'
+import { enter, keep, makeMeeting, primary } from './people.ts'
+import { expect, test } from './server.ts'
+
+/** A photo large enough to be worth reducing: noise, as a camera makes it. */
+const photo = (page: import('@playwright/test').Page): Promise<Buffer> => page.evaluate(async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 1400, height: 1000 })
+  const pen = canvas.getContext('2d')!
+  const grain = pen.createImageData(1400, 1000)
+  for (let i = 0; i < grain.data.length; i++) grain.data[i] = i % 4 === 3 ? 255 : (i * 48_271) % 251
+  pen.putImageData(grain, 0, 0)
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.95))
+  return [...new Uint8Array(await blob!.arrayBuffer())]
+}).then((bytes) => Buffer.from(bytes))
+
+test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN7] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
+  test.setTimeout(120_000)
+  const made = await makeMeeting(server, { startsAt: Date.now(), template: 'red-cap-1' })
+  const rosa = await enter(browser, made.links.coordinator, 'Rosa Quispe', 'desktop')
+  await rosa.page.getByRole('button', { name: 'Elegir o escribir normas' }).click()
+  await rosa.page.getByRole('group', { name: 'Respeto' }).getByLabel('Opino con amabilidad.').check()
+  await rosa.page.getByRole('button', { name: 'Listo' }).click()
+  await rosa.page.getByRole('button', { name: 'Editar la agenda' }).click()
+  await rosa.page.getByText('Datos de la reunión').click()
+  await rosa.page.getByLabel('Problema: una frase').fill('La comprensión lectora')
+  const big = await photo(rosa.page)
+  expect(big.length).toBeGreaterThan(300_000)
+  await rosa.page.getByRole('group', { name: 'Foto que muestra el problema' }).locator('input').setInputFiles({ name: 'aula.jpg', mimeType: 'image/jpeg', buffer: big })
+  await expect(rosa.page.getByRole('button', { name: 'Ver la foto: Foto del problema' })).toBeVisible()
+  await rosa.page.getByRole('button', { name: 'Terminar de editar' }).click()
+
+  const [julia, luis] = [await enter(browser, made.links.moderator, 'Julia Mamani', 'tablet'), await enter(browser, made.links.participant, 'Luis Huamán', 'phone')]
+  const people = [rosa, julia, luis]
+  for (const { page } of people) {
+    await expect(page.getByText('Facilita', { exact: true }).first()).toBeVisible()
+    await expect(page.getByText(/Coordina|Modera|Secretar/)).toHaveCount(0)
+    await expect(page.getByText('Opino con amabilidad.')).toBeVisible()
+  }
+  await keep(luis, 'opening-waiting-phone')
+  await primary(julia.page).click()
+  const { steps } = await hand(server, made, 'participant', 'Ana Soto')
+  const blocks = [...new Set(steps.map((step) => step.block))]
+  const act = (command: Record<string, unknown>) => julia.page.evaluate(async ([id, body]) => {
+    const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    if (!answer.ok) throw new Error(await answer.text())
+  }, [made.id, JSON.stringify({ id: `opening-${Math.random()}`, ...command })] as const)
+  const causes = steps.find((step) => step.board === 'causes')?.block ?? blocks[1]
+  await act({ type: 'block.start', block: causes, seen: null })
+
+  const requests: { url: string; size: Promise<number> }[] = []
+  luis.page.on('response', (response) => { if (response.url().includes('/uploads/')) requests.push({ url: response.url(), size: response.body().then((body) => body.length) }) })
+  const picture = luis.page.getByRole('button', { name: 'Ver la foto: Foto del problema' })
+  await expect(picture).toBeVisible()
+  expect(requests).toHaveLength(0)
+  await picture.click()
+  await expect(luis.page.getByRole('img', { name: 'Foto del problema' })).toHaveJSProperty('complete', true)
+  await expect.poll(() => requests.length).toBe(1)
+  expect(await requests[0]!.size).toBeLessThanOrEqual(200_000)
+  await keep(luis, 'opening-problem-phone')
+
+  await julia.page.getByRole('button', { name: 'Agenda', exact: true }).click()
+  await julia.page.getByRole('button', { name: 'Recordar esta norma: Opino con amabilidad.' }).click()
+  for (const { page } of people) await expect(page.getByRole('status').filter({ hasText: 'Recordemos: Opino con amabilidad.' })).toBeVisible()
+  await keep(julia, 'opening-agenda-drawer-tablet')
+  await julia.page.keyboard.press('Escape')
+  await expect(julia.page.locator('#panel-agenda')).toBeHidden()
+
+  await julia.page.locator('header button', { hasText: 'Ver los relojes' }).click()
+  await julia.page.getByRole('button', { name: 'Receso de 5 min' }).click()
+  for (const { page } of people) await expect(page.getByText(/^Volvemos a las \d+:\d\d/)).toBeVisible()
+  await primary(julia.page).click()
+  for (const { page } of people) await expect(page.getByText(/^Volvemos a las/)).toHaveCount(0)
+
+  await rosa.page.getByRole('button', { name: 'Más opciones' }).click()
+  await rosa.page.getByRole('button', { name: 'Compartir el enlace' }).click()
+  await rosa.page.getByText('Cambiar un enlace').click()
+  await rosa.page.getByRole('button', { name: 'Cambiar: El enlace de todos' }).click()
+  await expect(rosa.page.getByText(/Los cinco enlaces que enviaste dejarán de abrir/)).toBeVisible()
+  await keep(rosa, 'opening-replace-link-desktop')
+  await rosa.page.getByRole('button', { name: 'Toca otra vez para cambiar: El enlace de todos' }).click()
+  await expect(rosa.page.getByText(/Este es el nuevo enlace de todos/)).toBeVisible()
+  const fresh = rosa.page.url()
+  expect(fresh).not.toBe(made.links.participant)
+  const late = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+  await late.goto(made.links.participant)
+  await late.getByLabel('Tu nombre y apellido').fill('Eva Ríos')
+  await late.getByRole('button', { name: 'Entrar' }).click()
+  await expect(late.getByRole('heading', { name: 'Este enlace fue cambiado por uno nuevo.' })).toBeVisible()
+  await expect(late.getByRole('link', { name: 'Pedir el enlace a Rosa Quispe' })).toBeVisible()
+  await late.goto(fresh)
+  await late.getByLabel('Tu nombre y apellido').fill('Eva Ríos')
+  await late.getByRole('button', { name: 'Entrar' }).click()
+  await expect(late.getByText('Guardado', { exact: true }).first()).toBeVisible()
+  await late.getByRole('button', { name: 'Más opciones' }).click()
+  await late.getByRole('button', { name: 'No soy Eva Ríos: entrar con otro nombre' }).click()
+  await late.getByLabel('Tu nombre y apellido').fill('Iván Soto')
+  await late.getByRole('button', { name: 'Entrar' }).click()
+  await expect(rosa.page.getByText('Iván Soto')).toBeAttached()
+  await expect(rosa.page.getByText('Eva Ríos')).toBeAttached()
+  expect(people.flatMap((one) => one.troubles)).toEqual([])
+})
