@@ -17,7 +17,7 @@ const photo = (page: import('@playwright/test').Page): Promise<Buffer> => page.e
   return [...new Uint8Array(await blob!.arrayBuffer())]
 }).then((bytes) => Buffer.from(bytes))
 
-test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN7] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
+test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
   test.setTimeout(120_000)
   const made = await makeMeeting(server, { startsAt: Date.now(), template: 'red-cap-1' })
   const rosa = await enter(browser, made.links.coordinator, 'Rosa Quispe', 'desktop')
@@ -95,11 +95,5 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN7] a network prepares its meeting,
   await late.getByLabel('Tu nombre y apellido').fill('Eva Ríos')
   await late.getByRole('button', { name: 'Entrar' }).click()
   await expect(late.getByText('Guardado', { exact: true }).first()).toBeVisible()
-  await late.getByRole('button', { name: 'Más opciones' }).click()
-  await late.getByRole('button', { name: 'No soy Eva Ríos: entrar con otro nombre' }).click()
-  await late.getByLabel('Tu nombre y apellido').fill('Iván Soto')
-  await late.getByRole('button', { name: 'Entrar' }).click()
-  await expect(rosa.page.getByText('Iván Soto')).toBeAttached()
-  await expect(rosa.page.getByText('Eva Ríos')).toBeAttached()
   expect(people.flatMap((one) => one.troubles)).toEqual([])
 })
