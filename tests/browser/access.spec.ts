@@ -56,7 +56,7 @@ async function at(boss: Awaited<ReturnType<typeof hand>>, before: { block: strin
 
 for (const device of ['phone', 'desktop'] as Device[]) {
   test(`[LK5] axe finds nothing on any screen, in both themes (${device})`, async ({ server, browser }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const outside = await browser.newContext({
       viewport: device === 'phone' ? { width: 360, height: 740 } : { width: 1280, height: 800 }, locale: 'es-PE', timezoneId: 'America/Lima',
     })
@@ -122,7 +122,7 @@ for (const device of ['phone', 'desktop'] as Device[]) {
 }
 
 test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may be forced, and motion refused', async ({ server, browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const made = await makeMeeting(server, { startsAt: server.now() })
   const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
   const luis = await enter(browser, made.links.participant, 'Luis Huamán', 'phone')

@@ -10,7 +10,7 @@ import { enter, go, keep, makeMeeting, type Made, type Person } from './people.t
 import { openProxy } from './proxy.ts'
 import { expect, test, type TestServer } from './server.ts'
 
-test.describe.configure({ timeout: 150_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const acta = (page: Page) => page.locator('#panel-acta')
 /** The acta: beside everything else where there is room for it, else a place to go to. */

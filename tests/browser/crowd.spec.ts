@@ -34,7 +34,7 @@ function tasksIn(trace: Buffer): number[] {
 }
 
 test('three hundred people, sixty in the queue, a slow phone: the page is not held while the queue moves, and one finds one\'s place', async ({ server, browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const { id, links } = await makeMeeting(server)
   const post = async <T>(path: string, body: unknown, session = ''): Promise<T> => {
     const headers = { 'content-type': 'application/json', ...(session && { authorization: `Bearer ${session}` }) }

@@ -21,7 +21,7 @@ const write = async (page: Page, text: string) => {
 const word = (page: Page, is: string) => expect(page.locator('[data-word]:visible').first()).toHaveAttribute('data-word', is, { timeout: 30_000 })
 
 test('[LV23] [ST85] a restored server merges nothing; words that only a phone holds are given back to their author, in a tab that stayed and in one opened again', async ({ browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const folder = await mkdtemp(join(tmpdir(), 'acta-viva-epoch-'))
   const file = join(folder, 'yesterday.acta')
   const dataDir = join(folder, 'data')

@@ -15,7 +15,7 @@ const ask = ({ page }: Person) => page.getByRole('button', { name: 'Pedir la pal
 const acts = ({ page }: Person) => floorOf(page).getByRole('button', { name: 'Más sobre la palabra' }).click()
 
 test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the queue by drag, keys and menu, a request by phone, and time given on', async ({ server, browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const made = await makeMeeting(server, { startsAt: server.now() })
   const [julia, carmen, ana, beto] = await Promise.all([
     enter(browser, made.links.moderator, 'Julia Mamani', 'phone', { prepare }), enter(browser, made.links.secretary, 'Carmen Flores', 'desktop', { prepare }),

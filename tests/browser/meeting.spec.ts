@@ -32,7 +32,7 @@ const typeInto = async (field: Locator, text: string, at: 'start' | 'end') => {
 }
 
 test('[WM1] five people live a meeting from a shared link to a closed acta, and nothing typed is lost', async ({ server, browser }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const people: Person[] = []
 
   // ── made and invited ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,7 @@ const test = base.extend<{ line: ProxyLine }>({
     await line.close()
   },
 })
-test.describe.configure({ timeout: 150_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const through = (line: ProxyLine, made: Made, role: keyof Made['links']) => {
   const link = new URL(made.links[role])
@@ -54,7 +54,7 @@ const away = Number(process.env['AWAY'] ?? 0) * 1_000
 const label = /a las .*, sin conexión/
 
 test('[LV5] [LV10] [LV30] two phones and the secretary write without a line, close their tabs and open them again: nothing is lost or doubled, places stay, labels are true', async ({ server, line, browser }) => {
-  test.setTimeout(150_000 + away)
+  test.setTimeout(300_000 + away)
   const made = await makeMeeting(server)
   const { moderator, rosa, luis } = await openMeeting(browser, line, made)
   const sara = await enter(browser, through(line, made, 'secretary'), 'Sara Inga', 'desktop')

@@ -18,7 +18,7 @@ const photo = (page: import('@playwright/test').Page): Promise<Buffer> => page.e
 }).then((bytes) => Buffer.from(bytes))
 
 test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const made = await makeMeeting(server, { startsAt: Date.now(), template: 'red-cap-1' })
   const rosa = await enter(browser, made.links.coordinator, 'Rosa Quispe', 'desktop')
   await rosa.page.getByRole('button', { name: 'Elegir o escribir normas' }).click()

@@ -14,7 +14,7 @@ const roles = ['coordinator', 'moderator', 'secretary', 'participant', 'observer
 const names: Record<Role, string> = { coordinator: 'Rosa Quispe', moderator: 'Julia Mamani', secretary: 'Carmen Flores', participant: 'Luis Huamán', observer: 'Olga Ruiz' }
 
 test('[RO10] every cell of the table, at 360 px: exactly one primary button, with words', async ({ server, browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const first = await makeMeeting(server, { startsAt: server.now(), callUrl: 'https://call.example/cap' })
   const before = await hand(server, first, 'coordinator', names.coordinator)
   await before.do({ type: 'meeting.start' })
@@ -84,7 +84,7 @@ test('[RO10] every cell of the table, at 360 px: exactly one primary button, wit
 })
 
 test('[PA9] [PA12] a whole meeting lived by a participant who only ever presses the primary button', async ({ server, browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const made = await makeMeeting(server, { startsAt: server.now() + 60 * minute })
   const luis = await enter(browser, made.links.participant, 'Luis Huamán', 'phone')
   const julia = await enter(browser, made.links.moderator, 'Julia Mamani', 'phone')

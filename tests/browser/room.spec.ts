@@ -7,7 +7,7 @@ import { hand } from './hand.ts'
 import { expect, test } from './moved-clock.ts'
 import { enter, go, keep, makeMeeting, type Made } from './people.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const state = async (page: Page, id: string) => page.evaluate(async (meeting) => await (await fetch(`/api/meetings/${meeting}`)).json() as {
   people: { id: string; name: string; attendance: string }[]

@@ -194,13 +194,13 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
 
 for (const kind of ['one', 'sixty'] as const) {
   test(`every screen of a meeting is pictured: ${kind}`, async ({ server, browser }) => {
-    test.setTimeout(wide ? 300_000 : 110_000)
+    test.setTimeout(wide ? 600_000 : 300_000)
     await walk(server, browser, kind)
   })
 }
 
 test('every page outside of a meeting is pictured', async ({ server, browser }) => {
-  test.setTimeout(wide ? 200_000 : 80_000)
+  test.setTimeout(wide ? 400_000 : 240_000)
   const { first, communityKey, boss } = await before(server)
   const made = await boss.post('next', { startsAt: server.now() }) as unknown as Made
   const page = await (await browser.newContext(phone)).newPage()

@@ -61,7 +61,7 @@ const card = (page: Page, text: string) => page.getByRole('article').filter({ ha
 const deals = ['Aplicar una lista de criterios', 'Observarnos entre pares', 'Reunir a las familias']
 
 test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; reviewed in the next one, and all of it on paper', async ({ server, browser }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const first = await makeMeeting(server, { title: 'Primera de la serie', community: 'CAP Serie' })
   const { communityLinks } = first as Made & { communityLinks: { coordinator: string; member: string } }
   const lead = await join(server, first, 'coordinator', 'Rosa Quispe')

@@ -16,7 +16,7 @@ const test = base.extend<{ line: ProxyLine }>({
     await line.close()
   },
 })
-test.describe.configure({ timeout: 90_000 })
+test.describe.configure({ timeout: 180_000 })
 
 const through = (line: ProxyLine, made: Made, role: keyof Made['links']) => {
   const link = new URL(made.links[role])

@@ -51,7 +51,7 @@ beforeAll(async () => {
     vouch: async (hash, signature) => (await server.ask(`/api/seal/file/${hash}?signature=${encodeURIComponent(signature)}`)).status === 200,
     inflate: async (bytes) => new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer()),
   }
-}, 60_000)
+}, 240_000)
 afterAll(() => server.close())
 
 /** A second meeting of the community, closed, so that the year's book has two actas. */
@@ -166,7 +166,7 @@ test('[VF9] the book of a year proves each of its actas and itself', async () =>
   ])
   expect((await verify([book, pdf, json], deps))).toMatchObject({ kind: 'sealed', actas: { length: 2 } })
   for (const [at, bit] of dice(100, book.length)) expect(await kindOf([flipped(book, at, bit)]), `byte ${at}`).not.toBe('sealed')
-}, 60_000)
+}, 240_000)
 
 test('[VF3] the JSON alone is checked by its fingerprint; nothing but that is asked', async () => {
   const asked: unknown[][] = []

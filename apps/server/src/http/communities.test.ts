@@ -161,7 +161,7 @@ test('[HT17] the book of a year is one PDF, and one archive with an index, for h
   expect(sealedFile(new Uint8Array(await whole.arrayBuffer()))).not.toBeNull()
   for (const path of ['book.zip?year=1', 'book.pdf?year=1', `book.pdf?year=${year - 1}`]) expect((await ask(path, member)).status).toBe(404)
   for (const kind of ['zip', 'pdf']) expect((await ask(`book.${kind}?year=${year}`, 'nadanadanadanadanada22')).status).toBe(403)
-}, 60_000)
+}, 240_000)
 
 test('[HT18] a meeting that ended and is not closed says since when', async () => {
   const open = await next()
