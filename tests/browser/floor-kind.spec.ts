@@ -103,6 +103,7 @@ test('[RE12] [MI16] a consensus check on a card: three answers, counts live for 
   await primary(julia.page).click()
   await expect(primary(julia.page)).toHaveText(/Empezar/)
   await primary(julia.page).click()
+  await expect(primary(julia.page)).not.toHaveText(/Empezar/) // a step that begins takes along who started it
   for (const { page } of [julia, ana, beto]) await go(page, 'Tablero')
   await ana.page.getByRole('textbox').filter({ visible: true }).first().fill('Devolver los cuadernos en tres días')
   await ana.page.getByRole('button', { name: 'Agregar idea' }).click()

@@ -255,7 +255,7 @@ describe('the whole', () => {
   })
 
   test('[AC23] [AC24] meetings made from one address are limited; only a proxy on this machine may name the address', async () => {
-    const proxied = await testServer({ publicUrl: 'https://acta.pe' })
+    const proxied = await testServer({ publicUrl: 'https://acta.pe', stands: true })
     const from = (address: string) => proxied.ask('/api/meetings', { body: { title: 'x' }, headers: { 'x-forwarded-for': `10.0.0.1, ${address}` } })
     for (let i = 0; i < 30; i++) expect((await from('203.0.113.7')).status).toBe(201)
     expect((await from('203.0.113.7')).status).toBe(429)
