@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import type { Person } from './people.ts'
-import { test as base, type TestServer } from './server.ts'
+import { sendHome, test as base, type TestServer } from './server.ts'
 
 const main = fileURLToPath(new URL('clock-server.ts', import.meta.url))
 const built = fileURLToPath(new URL('../../apps/web/dist', import.meta.url))
@@ -128,10 +128,10 @@ export async function startRelay(target: string): Promise<Relay> {
 
 /** Playwright's `test` with a server of its own whose clock the test moves. */
 export const test = base.extend<{ server: MovedServer }>({
-  // oxlint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from this very pattern
-  server: async ({}, use) => {
+  server: async ({ browser }, use) => {
     const server = await startMovedServer()
     await use(server)
+    await sendHome(browser)
     await server.stop()
   },
 })

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { test as base } from '@playwright/test'
+import { test as base, type Browser } from '@playwright/test'
 
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
@@ -71,12 +71,17 @@ export async function startServer({ dataDir, port = 0, env = {} }: StartOptions 
   }
 }
 
+/** Closes everybody's browser: a test's people would live on beside those of the next, knocking at a server that is gone. */
+export const sendHome = async (browser: Browser): Promise<void> => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+}
+
 /** Playwright's `test` with a server of its own. */
 export const test = base.extend<{ server: TestServer }>({
-  // oxlint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from this very pattern
-  server: async ({}, use) => {
+  server: async ({ browser }, use) => {
     const server = await startServer()
     await use(server)
+    await sendHome(browser)
     await server.stop()
   },
 })
