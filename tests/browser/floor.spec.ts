@@ -32,7 +32,7 @@ async function eight(browser: Parameters<typeof enter>[0], links: Made['links'])
 }
 
 test('[CK6] [FL1] [FL2] [FL3] [FL5] [FL10] [FL11] [FL22] [PE14] eight people, one queue: the rule\'s order everywhere, nobody skipped by two hands at once, a role handed on in the middle of a turn', async ({ server, browser }) => {
-  test.setTimeout(360_000)
+  test.setTimeout(600_000)
   const { links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, rosa, carmen, guests] = await eight(browser, links)
   const [ana, beto, dina, elena, fabio] = guests as [Person, Person, Person, Person, Person]
