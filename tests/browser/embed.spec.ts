@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { expect, test } from './moved-clock.ts'
 import { makeMeeting, primary } from './people.ts'
 
-test('[EN7] no other page may frame a meeting; from its link one comes in, with cookies from elsewhere refused', async ({ server, browser }) => {
+test('[EN9] no other page may frame a meeting; from its link one comes in, with cookies from elsewhere refused', async ({ server, browser }) => {
   const { links } = await makeMeeting(server, { startsAt: server.now() })
   const html = `<!doctype html><title>Aula virtual</title><a href="${links.participant}" target="_top">Reunión</a><iframe src="${links.participant}"></iframe>`
   const foreign = createServer((socket) => {

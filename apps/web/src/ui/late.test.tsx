@@ -13,7 +13,7 @@ const failing = (times: number) => {
   return { asked: () => asked, load: async () => { asked++; if (asked <= times) throw new TypeError('Failed to fetch'); return Here } }
 }
 
-test('[LK7] a place that was opened on a dead line says that it waits, and comes by itself', async () => {
+test('[LK12] a place that was opened on a dead line says that it waits, and comes by itself', async () => {
   const { load, asked } = failing(2)
   const Place = opened(load)
   render(() => <Suspense fallback={<p>Abriendo…</p>}><Place /></Suspense>)
@@ -23,7 +23,7 @@ test('[LK7] a place that was opened on a dead line says that it waits, and comes
   expect([screen.queryByText('aquí está') !== null, asked()]).toEqual([true, 3])
 })
 
-test('[LK7] when the browser says the line is back, nothing waits for its pause', async () => {
+test('[LK12] when the browser says the line is back, nothing waits for its pause', async () => {
   const { load } = failing(1)
   const Part = late(load)
   render(() => <Part />)
@@ -34,7 +34,7 @@ test('[LK7] when the browser says the line is back, nothing waits for its pause'
   expect(screen.queryByText('aquí está')).not.toBeNull()
 })
 
-test('[LK7] what nobody looks at any more is not asked for again', async () => {
+test('[LK12] what nobody looks at any more is not asked for again', async () => {
   const { load, asked } = failing(9)
   const Part = late(load)
   const { unmount } = render(() => <Part />)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addRow, noRows, readTable, setFields, tableParts, type TableRows } from './index.ts'
 
-test('[DO6] a table nobody has written in reads as no rows', () => {
+test('[DO8] a table nobody has written in reads as no rows', () => {
   expect(readTable(new Y.Doc())).toEqual(noRows)
 })
 

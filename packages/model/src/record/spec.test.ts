@@ -16,8 +16,3 @@ test('[RE22] the page of rules lists every command with who may send it and in w
   const table = spec.split('| command | who | phases |\n')[1]?.split('\n\n')[0] ?? ''
   expect(table.trim().split('\n').slice(1)).toEqual(rows)
 })
-
-test('[RE23] no id stands for two rules', () => {
-  const ids = [...spec.matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map((match) => match[1])
-  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
-})
