@@ -16,6 +16,6 @@ export const emptyState = (): MeetingState => ({
   queue: [], queueOpen: true, turnMs: TURN_MS, extendMs: EXTEND_MS, turn: null, turns: [],
   consult: null, positions: {}, consulted: {}, answers: {}, teams: { list: [], open: false, until: null, since: null },
   norm: null,
-  roster: [], locked: false, evidence: [], reviews: {}, gaps: [], next: null, adjustments: [],
+  roster: [], locked: false, newLinkAt: null, evidence: [], reviews: {}, gaps: [], next: null, adjustments: [],
   versions: [], confirmations: {}, corrections: [], until: null, final: null, reopenings: [], redacted: [], undo: null,
 })

@@ -81,5 +81,6 @@ export const paperRules: Rules<PaperEvents> = {
     fits: (state, event) => (state.redacted.includes(event.event) ? 'already' : null),
     apply: (state, { event }) => redact(state, event),
   },
-  'link.replace': { fits: always, apply: (state) => state },
+  // the keys are the directory's business; that everybody's is a new one concerns whoever has the old one on show
+  'link.replace': { fits: always, apply: (state, { role, at }) => (role === 'participant' ? { ...state, newLinkAt: at } : state) },
 }

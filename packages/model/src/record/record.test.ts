@@ -219,3 +219,12 @@ test('[RE27] a correction may be asked for and answered while the acta is read a
   meeting.do('sara', { type: 'minutes.close' }, { seal: { number: 4, year: 2026, version: 1, sha256: 'abc' } })
   expect(meeting.state.corrections).toMatchObject([{ was: 'Sara', version: 1 }])
 })
+
+test('[RE28] the record says when everybody’s link was last replaced; a role’s link leaves that as it was', () => {
+  const meeting = begun()
+  meeting.do('carmen', { type: 'link.replace', role: 'moderator' })
+  expect(meeting.state.newLinkAt).toBe(null)
+  const event = meeting.wait(min(1)).do('carmen', { type: 'link.replace', role: 'participant' })
+  meeting.wait(min(1)).do('carmen', { type: 'link.replace', role: 'observer' })
+  expect(meeting.state.newLinkAt).toBe(event.at)
+})

@@ -157,6 +157,8 @@ export interface MeetingState {
   norm: { text: string; at: Millis } | null
   roster: { name: string; detail: string }[]
   locked: boolean
+  /** When everybody's link was last replaced; null if it never was. */
+  newLinkAt: Millis | null
   evidence: Evidence[]
   reviews: Record<string, Review>
   gaps: string[]

@@ -185,8 +185,7 @@ test('[RE5] what is accepted is never ignored by the fold: more than the count a
       if (meeting.try(by ?? 'carmen', { type, ...ask(meeting) } as Ask) !== 'accepted') continue
       const changed = (Object.keys(before) as (keyof MeetingState)[]).filter((key) => before[key] !== meeting.state[key])
       const told = changed.filter((key) => !['seq', 'lastAt', 'undo'].includes(key))
-      // A replaced link is the directory's business; the record only keeps that it happened.
-      if (type !== 'link.replace') expect(told, `${type} in ${moment}`).not.toEqual([])
+      expect(told, `${type} in ${moment}`).not.toEqual([])
     }
   }
 })
