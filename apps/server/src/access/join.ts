@@ -16,6 +16,7 @@ import { hashOf, isWholeKey, newId, newSecret, sameHash, type RandomBytes } from
 import type { Limiter } from './limits.ts'
 import { cleanName, sameName } from './names.ts'
 import { seatOf, type Sessions, type Shown } from './sessions.ts'
+import { standingOf } from './way.ts'
 
 export interface JoinAsk { readonly key: string; readonly name?: string | undefined; readonly token?: string | undefined }
 
@@ -87,14 +88,15 @@ export function openJoin(deps: JoinDeps): Join {
     if (name === null) throw new Explained('bad-command', 'name')
     const person: Person = {
       meeting, id: newId(random), name, tokenHash, createdAt: now(), removedAt: null, mergedInto: null,
-      grants: [link.role], detail: null,
+      grants: [standingOf(link)], detail: null,
     }
     await store.directory.addPerson(person)
     return person
   }
 
   const returned = async (person: Person, tokenHash: string | undefined, link: Link): Promise<Person> => {
-    const grants = person.grants.includes(link.role) ? person.grants : [...person.grants, link.role]
+    const given = standingOf(link)
+    const grants = person.grants.includes(given) ? person.grants : [...person.grants, given]
     const change = { grants, ...(tokenHash !== undefined && { tokenHash }) }
     return (await store.directory.updatePerson(person.meeting, person.id, change)) ?? person
   }

@@ -12,7 +12,15 @@ const MOST = 30
 
 /** Ids of communities. `secrets` are sessions or community keys, as shown. */
 export async function kinOf(store: Store, secrets: readonly string[], now: number): Promise<ReadonlySet<string>> {
-  const { directory } = store
+  return new Set((await lookAt(store, secrets, now)).map(({ community }) => community))
+}
+
+/** The first of these secrets that belongs to the community, or null: what its holder shows again whenever they come back. */
+export async function kinSecret(store: Store, secrets: readonly string[], community: string, now: number): Promise<string | null> {
+  return (await lookAt(store, secrets, now)).find((one) => one.community === community)?.secret ?? null
+}
+
+async function lookAt({ directory }: Store, secrets: readonly string[], now: number): Promise<{ secret: string; community: string }[]> {
   const communityOf = async (secret: string): Promise<string | null> => {
     const hash = hashOf(secret)
     const session = await directory.session(hash, now)
@@ -20,8 +28,8 @@ export async function kinOf(store: Store, secrets: readonly string[], now: numbe
     const person = await directory.person(session.meeting, session.person)
     return person === null || person.removedAt !== null ? null : (await directory.meeting(session.meeting))?.community ?? null
   }
-  const found = await Promise.all([...new Set(secrets)].slice(0, MOST).map(communityOf))
-  return new Set(found.filter((id) => id !== null))
+  const found = await Promise.all([...new Set(secrets)].slice(0, MOST).map(async (secret) => ({ secret, community: await communityOf(secret) })))
+  return found.flatMap(({ secret, community }) => (community === null ? [] : [{ secret, community }]))
 }
 
 /** Name of the setting that lets a meeting show what earlier meetings of its community agreed. */

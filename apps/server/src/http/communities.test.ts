@@ -112,7 +112,7 @@ test('[HT34] [HT36] the next meeting expects the people of the last, proposes wh
   const acta = JSON.parse((await server.store.directory.acta(third.id))?.json ?? '{}') as MinutesContent
   expect(known.body.link.startsWith(`${acta.sections.next.link}#`)).toBe(true)
   expect((await server.ask(`/api/meetings/${fourth.id}/way`)).status).toBe(404)
-  expect((await server.ask(`/api/meetings/${fourth.id}/way`, { bearer: coordinator.session })).body).toEqual({ key: keyOf(known.body.link) })
+  expect((await server.ask(`/api/meetings/${fourth.id}/way`, { bearer: coordinator.session })).body).toMatchObject({ key: keyOf(known.body.link) })
   const asCoordinator = (await server.ask<MadeMeeting>(`/api/meetings/${third.id}/next`, { body: {}, bearer: coordinator.session })).body
   expect(asCoordinator.id).toBe(fourth.id)
   expect(asCoordinator.links.participant).toBe(known.body.link)
@@ -126,6 +126,15 @@ test('[HT15] the third gets what is not done, and no sealed acta was touched', a
   const third = await next()
   expect(previousIn(await tableOf(third)).map(({ code, progress }) => [code, progress])).toEqual([['A-01.2', 'intermediate'], ['A-02.1', 'unreviewed']])
   expect((await server.store.directory.acta(first.id))?.sha256).toBe(sealed)
+})
+
+test('[HT39] what a network calls its roles goes with it from the moment its next meeting is made', async () => {
+  const made = await server.make({ title: 'Red', community: 'Red de Ate', template: 'red-cap-1' })
+  const bearer = keyOf(made.communityLinks?.coordinator ?? '')
+  const second = (await server.ask<MadeMeeting & { labels: string }>(`/api/communities/${made.community}/meetings`, { body: {}, bearer })).body
+  expect([second.labels, readMeeting(await tableOf(second)).labels]).toEqual(['network', 'network'])
+  const third = await server.ask<MadeMeeting & { labels: string }>(`/api/communities/${made.community}/meetings`, { body: { template: 'drelm-6' }, bearer })
+  expect([third.body.labels, readMeeting(await tableOf(third.body)).labels]).toEqual(['network', 'network'])
 })
 
 test('[HT16] the community lists every agreement with its progress; its coordinator may say more between meetings', async () => {

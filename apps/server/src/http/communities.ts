@@ -69,7 +69,7 @@ export function communityRoutes(deps: Deps) {
         limiter.take('write', community.id)
         const made = await nextIn(deps, community.id, c.req.valid('json'))
         const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
-        return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
+        return c.json({ id: made.id, community: made.community, links, communityLinks: null, labels: made.labels }, 201)
       })
     .post('/:id/reviews', describeRoute(says('Say how far an agreement is, between meetings', { 200: schemas.followedAgreements })), body(schemas.laterReview),
       async (c) => {

@@ -82,6 +82,12 @@ export function shownIn(c: Context, meeting: string, withTicket = false): Shown 
   return { bearer, ticket: withTicket ? c.req.query('ticket') ?? null : null, cookie: getCookie(c, cookieName(meeting)) ?? null }
 }
 
+/** The session a request showed for this meeting, in the order in which it is believed; only after `signedIn` is it anybody's. */
+export const secretIn = (c: Context, meeting: string): string => {
+  const { bearer, cookie } = shownIn(c, meeting)
+  return bearer ?? cookie ?? ''
+}
+
 /** Every secret a browser or a program shows with a request, of whichever meeting or community. */
 export const secretsIn = (c: Context): string[] => [
   ...Object.entries(getCookie(c)).filter(([name]) => name.startsWith(cookieName(''))).map(([, value]) => value),

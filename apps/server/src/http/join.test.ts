@@ -4,7 +4,7 @@ import type { TableRows } from '@acta-viva/model/documents'
 import type { MeetingState } from '@acta-viva/model/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { cookieIn, keyOf, testServer, type EnteredBody, type TestServer } from './testing.ts'
+import { cookieIn, keyOf, testServer, type EnteredBody, type MadeMeeting, type TestServer } from './testing.ts'
 
 let server: TestServer
 beforeAll(async () => { server = await testServer() })
@@ -128,6 +128,41 @@ test('[AC6] only the coordinator replaces links; the participant link takes all 
   for (const role of ['participant', 'secretary'] as const) {
     expect(await server.join(meeting, role, 'Iris')).toMatchObject({ status: 410, body: { reason: 'key-replaced', coordinator: 'Carmen' } })
   }
+})
+
+test('[AC27] the people inside are given the new key; whoever was taken out, or was only elsewhere in the community, is not', async () => {
+  const before = await server.make()
+  const { body: elsewhere } = await server.join(before, 'participant', 'Ada')
+  const { body: lead } = await server.join(before, 'coordinator', 'Carmen')
+  const meeting = (await server.ask<MadeMeeting>(`/api/meetings/${before.id}/next`, { body: {}, bearer: lead.session })).body
+  const [carmen, iris, eva] = await Promise.all([server.join(meeting, 'coordinator', 'Carmen'), server.join(meeting, 'secretary', 'Iris'), server.join(meeting, 'participant', 'Eva')])
+  const way = async (bearer: string) => (await server.ask<{ key?: string }>(`/api/meetings/${meeting.id}/way`, { bearer })).body.key ?? ''
+  const enters = async (key: string, name: string) => (await server.join({ ...meeting, links: { ...meeting.links, participant: `https://a.example/#${key}` } }, 'participant', name)).status
+  const old = [keyOf(meeting.links.participant), await way(iris.body.session), await way(elsewhere.session)]
+  expect(new Set(old).size).toBe(3)
+  expect(await way(elsewhere.session)).toBe(old[2])
+  expect(await Promise.all(old.map((key, n) => enters(key, `Una ${n}`)))).toEqual([200, 200, 200])
+  await server.ask(`/api/meetings/${meeting.id}/commands`, { body: { type: 'person.remove', id: 'out', person: eva.body.person.id }, bearer: carmen.body.session })
+  server.pass(10)
+  const { links } = (await server.ask<MadeMeeting>(`/api/meetings/${meeting.id}/links`, { body: { role: 'participant' }, bearer: carmen.body.session })).body
+  expect(await Promise.all(old.map((key, n) => enters(key, `Otra ${n}`)))).toEqual([410, 410, 410])
+  const [fresh, removed, outside, nobody] = [await way(iris.body.session), await way(eva.body.session), await way(elsewhere.session), await way('nobody-at-all-is-this')]
+  expect([removed, outside, nobody]).toEqual(['', '', ''])
+  const show = async (key: string) => (await server.ask<{ key: string }>(`/api/meetings/${meeting.id}/way`, { body: { key }, bearer: iris.body.session })).body.key
+  expect(await Promise.all([keyOf(links.participant), old[0]!, keyOf(links.secretary)].map(show))).toEqual([keyOf(links.participant), fresh, fresh]) // what opens stays
+  expect([await enters(fresh!, 'Paz'), await enters(keyOf(links.participant), 'Luz')]).toEqual([200, 200])
+})
+
+test('[AC28] of what opens a next meeting for the people of the series nothing can be read in the store', async () => {
+  const before = await server.make()
+  const { body: lead } = await server.join(before, 'coordinator', 'Carmen')
+  const meeting = (await server.ask<MadeMeeting>(`/api/meetings/${before.id}/next`, { body: {}, bearer: lead.session })).body
+  const ways = await Promise.all(Array.from({ length: 4 }, () => server.ask<{ key: string }>(`/api/meetings/${meeting.id}/way`, { bearer: lead.session })))
+  expect(new Set(ways.map(({ body }) => body.key)).size).toBe(1)
+  await server.ask(`/api/meetings/${meeting.id}/links`, { body: { role: 'participant' }, bearer: lead.session })
+  const bytes = Buffer.concat(await Promise.all((await readdir(server.folder)).filter((name) => name.includes('.db')).map((name) => readFile(join(server.folder, name)))))
+  expect(bytes.includes(meeting.id)).toBe(true)
+  for (const key of [ways[0]!.body.key, keyOf(meeting.links.participant), lead.session]) expect(bytes.includes(key)).toBe(false)
 })
 
 test('[AC6] the command alone ends the link too', async () => {

@@ -8,12 +8,13 @@ import { setCookie, deleteCookie } from 'hono/cookie'
 import { describeRoute } from 'hono-openapi'
 import { commandSchema, leadRoles, meetingView, type MeetingState, type Role } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'
-import { kinOf } from '../access/kin.ts'
+import { kinOf, kinSecret } from '../access/kin.ts'
 import { cookieName, SESSION_LIFE } from '../access/sessions.ts'
+import { stillOpens, wayInto } from '../access/way.ts'
 import type { Pulse } from '../meetings/pulse.ts'
-import { following, nextOf, replaceLinks, wayInto } from '../meetings/series.ts'
+import { following, nextOf, replaceLinks } from '../meetings/series.ts'
 import type { Seat } from '../rooms/index.ts'
-import { body, callerOf, linksOf, originOf, says, secretsIn, shownIn, signedIn, type Deps } from './context.ts'
+import { body, callerOf, linksOf, originOf, says, secretIn, secretsIn, shownIn, signedIn, type Deps } from './context.ts'
 import * as schemas from './schemas.ts'
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
@@ -53,7 +54,7 @@ export function meetingRoutes(deps: Deps) {
         const origin = originOf(c, publicUrl)
         return c.json({
           id: made.id, community: made.community, links: linksOf(origin, `/r/${made.id}`, made.keys),
-          communityLinks: made.communityKeys && linksOf(origin, `/c/${made.community}`, made.communityKeys),
+          communityLinks: made.communityKeys && linksOf(origin, `/c/${made.community}`, made.communityKeys), labels: made.labels,
         }, 201)
       })
     .post('/:id/join', describeRoute(says('Enter with a key and a name', { 200: schemas.entered })), body(schemas.joinAsk, { name: 'name' }),
@@ -102,24 +103,34 @@ export function meetingRoutes(deps: Deps) {
       async (c) => {
         const { seat } = await signedIn(c, deps, c.req.param('id'))
         limiter.take('write', `${seat.meeting}/${seat.person}`)
-        const made = await nextOf(deps, seat, c.req.valid('json'))
+        const made = await nextOf(deps, seat, c.req.valid('json'), secretIn(c, seat.meeting))
         const links = linksOf(originOf(c, publicUrl), `/r/${made.id}`, made.keys)
-        return c.json({ id: made.id, community: made.community, links, communityLinks: null }, 201)
+        return c.json({ id: made.id, community: made.community, links, communityLinks: null, labels: made.labels }, 201)
       })
     .get('/:id/next', describeRoute(says('The meeting after this one, for its people', { 200: schemas.following })), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
-      const found = await following(deps, seat.meeting)
+      const found = await following(deps, seat.meeting, secretIn(c, seat.meeting))
       if (found === null) throw new Refusal('not-found')
       const { next: { id, title, startsAt, phase }, key } = found
       return c.json({ id, title, startsAt, phase, link: key === null ? null : `${originOf(c, publicUrl)}/r/${id}#${key}` }, 200)
     })
-    .get('/:id/way', describeRoute(says('The participants’ key, for a browser that was in an earlier meeting of the series', { 200: schemas.way })), async (c) => {
-      const meeting = await store.directory.meeting(c.req.param('id'))
-      const kin = meeting === null ? null : await kinOf(store, secretsIn(c), deps.now())
-      const key = meeting !== null && kin?.has(meeting.community) === true ? await wayInto(store.directory, meeting.id) : null
-      if (key === null) throw new Refusal('not-found')
-      return c.json({ key }, 200)
+    .get('/:id/way', describeRoute(says('A participants’ key, for a browser that is in the meeting, or was in an earlier one of the series', { 200: schemas.way })), async (c) => {
+      const id = c.req.param('id')
+      const [meeting, inside] = await Promise.all([store.directory.meeting(id), deps.sessions.find(id, shownIn(c, id))])
+      if (meeting === null) throw new Refusal('not-found')
+      const secret = inside !== null ? secretIn(c, id) : await kinSecret(store, secretsIn(c), meeting.community, deps.now())
+      const way = secret === null ? null : await wayInto(deps, id, secret, inside !== null)
+      if (way === null) throw new Refusal('not-found')
+      return c.json(way, 200)
     })
+    .post('/:id/way', describeRoute(says('For people inside: the participants’ key they show if it still opens, else one that does', { 200: schemas.way })),
+      body(schemas.wayAsk), async (c) => {
+        const { seat: { meeting, person } } = await signedIn(c, deps, c.req.param('id'))
+        limiter.take('write', `${meeting}/${person}`)
+        const way = await stillOpens(deps, meeting, c.req.valid('json').key) ?? await wayInto(deps, meeting, secretIn(c, meeting), true)
+        if (way === null) throw new Refusal('not-found')
+        return c.json(way, 200)
+      })
     .get('/:id/previous', describeRoute(says('What earlier meetings of the community agreed and is still open', { 200: schemas.previous })), async (c) => {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
       return c.json({ agreements: await deps.previous(seat.meeting) }, 200)

@@ -51,7 +51,8 @@ const states = v.union([
   v.object({ epoch: v.string(), picture: v.object({ table: v.looseObject({}), record: v.looseObject({}) }) }),
 ])
 
-export const made = v.object({ id: v.string(), community: v.string(), links, communityLinks })
+/** `labels`: what the meeting calls its roles. */
+export const made = v.object({ id: v.string(), community: v.string(), links, communityLinks, labels: v.picklist(['school', 'network']) })
 export const entered = v.object({
   person: v.object({ id: v.string(), name: v.string(), token: v.string() }),
   role: v.picklist(roles), roles: v.array(v.picklist(roles)), session: v.string(), homonyms: v.boolean(),
@@ -77,7 +78,9 @@ export const pulse = v.object({
 })
 /** `link` opens the next meeting for everybody; null where that key is not known or was replaced. */
 export const following = v.object({ id: v.string(), title: v.string(), startsAt: v.nullable(v.number()), phase: v.string(), link: v.nullable(v.string()) })
-export const way = v.object({ key: v.string() })
+export const wayAsk = v.strictObject({ key: v.pipe(v.string(), v.maxLength(256)) })
+/** `since`: when this key came into force, in server milliseconds. */
+export const way = v.object({ key: v.string(), since: v.number() })
 export const previous = v.object({ agreements: v.array(v.looseObject({})) })
 export const sealKey = v.object({ publicKey: v.string() })
 export const seal = v.object({ signature: v.string() })

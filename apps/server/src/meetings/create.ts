@@ -6,6 +6,7 @@
  * Keys leave this function and are never seen again: only their hashes are stored. Naming a community gives no right to read
  * anything of it; what earlier meetings left comes along only when one of their own continues the series.
  */
+import type { LabelSet } from '@acta-viva/model/guides'
 import { forMeeting, isTemplateId, loadTemplate, scaleTemplate, seedTable, shortestMinutes } from '@acta-viva/model/templates'
 import { leadRoles, type LeadRole, type Role } from '@acta-viva/model/record'
 import { coordinatorSetting } from '../access/join.ts'
@@ -38,6 +39,8 @@ export interface Made {
   readonly community: string
   /** Keys by role, for fragments of links. */
   readonly keys: Readonly<Record<Role, string>>
+  /** What its roles are called. */
+  readonly labels: LabelSet
   /** Keys of the community's own two links, only when this meeting was its first. */
   readonly communityKeys: { readonly coordinator: string; readonly member: string } | null
 }
@@ -57,6 +60,8 @@ export interface Legacy {
   readonly earlier: readonly number[]
   /** What those who come were asked to bring. */
   readonly inputs: readonly string[]
+  /** What its roles were called. */
+  readonly labels: LabelSet
 }
 /** Where a new meeting comes from: the one it goes on from, or the communities its maker is already in. */
 export interface Origin { readonly follows?: Meeting; readonly kin?: ReadonlySet<string>; readonly legacy?: Legacy }
@@ -101,18 +106,19 @@ export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMee
   const held = (await store.directory.meetings(community.id)).filter(({ id, phase }) => id !== meeting.id && phase !== 'draft')
   const fitted = forMeeting(await loadTemplate(templateId), { earlierMeetings: held.length })
   const agenda = ask.minutes === undefined ? fitted : scaleTemplate(fitted, Math.max(ask.minutes, shortestMinutes(fitted)))
+  const labels = legacy?.labels ?? (agenda.level === 'network' ? 'network' : 'school')
   const previous = await previousOf({ directory: store.directory }, meeting)
   await rooms.create(meeting.id, (doc) => {
     seedTable(doc, {
       title: ask.title, purpose: ask.purpose || undefined, institution: community.name, callUrl: ask.callUrl,
-      callLimit: ask.callLimit, startsAt: ask.startsAt ?? undefined, language: ask.language,
+      callLimit: ask.callLimit, startsAt: ask.startsAt ?? undefined, language: ask.language, labels,
       ...(legacy && { proposed: legacy.proposed, earlier: [...legacy.earlier], inputs: [...agenda.inputs, ...legacy.inputs] }),
     }, agenda, () => newId(random))
     // What comes back as far as it is known now; the meeting asks again when it opens, since the last acta may still be closing.
     if (previous.length > 0) doc.getMap('meeting').set('previous', previous.map((agreement) => ({ ...agreement })))
   }, legacy?.expected)
   return {
-    id: meeting.id, community: community.id, keys,
+    id: meeting.id, community: community.id, keys, labels,
     communityKeys: community.coordinatorKeyHash === candidate.coordinatorKeyHash ? own : null,
   }
 }

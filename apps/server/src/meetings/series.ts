@@ -11,8 +11,9 @@ import * as Y from 'yjs'
 import { Explained } from '../access/explained.ts'
 import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
 import { sameName } from '../access/names.ts'
+import { openWay, standingOf, wayInto } from '../access/way.ts'
 import type { Rooms, Seat } from '../rooms/index.ts'
-import type { Directory, Meeting, Store } from '../store/store.ts'
+import type { Meeting, Store } from '../store/store.ts'
 import { followerOf } from '../minutes/about.ts'
 import { linkRows, newKeys, type CreateMeeting, type Legacy, type Made, type MeetingAsk } from './create.ts'
 
@@ -40,8 +41,8 @@ export async function replaceLinks(
   const { meeting } = seat
   if (!holds(await rooms.view(meeting), seat, ['coordinator'])) throw new Refusal('not-allowed')
   const inForce = await store.directory.links(meeting)
-  const participant = inForce.find((link) => link.role === 'participant')
-  if (ask.role !== 'participant' && (participant === undefined || !sameHash(hashOf(ask.key ?? ''), participant.keyHash))) {
+  const shown = hashOf(ask.key ?? '')
+  if (ask.role !== 'participant' && !inForce.some((link) => standingOf(link) === 'participant' && sameHash(shown, link.keyHash))) {
     throw new Refusal('key-unknown')
   }
   const keys: Partial<Record<Role, string>> = ask.role === 'participant' ? newKeys(random) : { [ask.role]: newRoleKey(ask.key ?? '', random) }
@@ -56,25 +57,27 @@ export async function replaceLinks(
 
 /**
  * The next meeting after this one, in the same community: title, template, call and length come from this one unless they are given.
+ * `secret`: what they showed to be who they are; what the acta opens for them is everybody's link among the new ones.
  * @throws Refusal `not-allowed` unless asked by the coordinator or the secretary
  */
-export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingAsk>): Promise<Made> {
+export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingAsk>, secret: string): Promise<Made> {
   const before = await deps.store.directory.meeting(seat.meeting)
   if (before === null) throw new Refusal('not-found')
   if (!holds(await deps.rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
   const waiting = await draftAfter(deps, before)
   if (waiting === null) return goOn(deps, before, ask)
-  const way = await wayInto(deps.store.directory, waiting.id)
-  const keys = way === null ? newKeys(deps.random) : newKeys(deps.random, way)
+  const way = await wayInto(deps, waiting.id, secret, false)
+  const keys = newKeys(deps.random, way?.key)
   for (const link of linkRows(keys, deps.now())) {
-    if (way === null || link.role !== 'participant') await deps.store.directory.replaceLink({ meeting: waiting.id, ...link }) // what is in the acta goes on opening
+    if (way === null || link.role !== 'participant') await deps.store.directory.replaceLink({ meeting: waiting.id, ...link }) // the way stays a link of its own
   }
   if (ask.title !== undefined || ask.startsAt !== undefined) {
     await deps.store.directory.updateMeeting(waiting.id, {
       ...(ask.title !== undefined && { title: ask.title }), ...(ask.startsAt !== undefined && { startsAt: ask.startsAt }),
     })
   }
-  return { id: waiting.id, community: waiting.community, keys, communityKeys: null }
+  const { labels } = await tableOf(deps.rooms, waiting.id)
+  return { id: waiting.id, community: waiting.community, keys, labels, communityKeys: null }
 }
 
 /** Name of the setting of a draft that a closing made, whose links nobody has seen yet. */
@@ -121,40 +124,32 @@ const ledBy = ({ roles, people }: MeetingState): Record<LeadRole, string> => {
   return { coordinator: nameOf('coordinator'), moderator: nameOf('moderator'), secretary: nameOf('secretary') }
 }
 
-async function goOn({ rooms, create, store: { directory } }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>, next?: NextMeeting): Promise<Made> {
-  const [{ table }, state] = await Promise.all([rooms.state(before.id), rooms.view(before.id)])
+async function tableOf(rooms: Rooms, meeting: string): Promise<MeetingData> {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, table)
-  const last = readMeeting(doc)
+  Y.applyUpdate(doc, (await rooms.state(meeting)).table)
+  const data = readMeeting(doc)
   doc.destroy()
+  return data
+}
+
+async function goOn({ rooms, create, store: { directory } }: SeriesDeps, before: Meeting, ask: Partial<MeetingAsk>, next?: NextMeeting): Promise<Made> {
+  const [last, state] = await Promise.all([tableOf(rooms, before.id), rooms.view(before.id)])
   const made = await create({
     title: ask.title ?? (last.title || before.title), template: ask.template ?? before.template,
     language: ask.language ?? last.language, startsAt: ask.startsAt ?? null, minutes: ask.minutes ?? last.minutes,
     callUrl: ask.callUrl ?? last.callUrl, callLimit: ask.callLimit ?? last.callLimit ?? undefined, purpose: ask.purpose,
   }, { follows: before, legacy: legacyOf(last, state, next) })
-  await directory.setSetting(waySetting(made.id), made.keys.participant)
+  await openWay(directory, made.id)
   return made
 }
 
-/**
- * Name of the setting with the participants' key of a meeting that continues a series. The one key that is kept, so that the people of the
- * meeting before find the next one from their acta, whose link carries none.
- */
-const waySetting = (meeting: string): string => `meeting:${meeting}:way`
-
-/** The participants' key, for whoever belongs to the series; null where it is not known or was replaced since. */
-export async function wayInto(directory: Directory, meeting: string): Promise<string | null> {
-  const key = await directory.setting(waySetting(meeting), '')
-  const link = key === '' ? null : await directory.link(hashOf(key))
-  return link !== null && link.meeting === meeting && link.replacedAt === null ? key : null
-}
-
-/** The meeting after this one, as its people may know it; null where there is none yet. @throws Refusal('not-found') */
-export async function following({ store: { directory } }: Pick<SeriesDeps, 'store'>, meeting: string): Promise<{ next: Meeting; key: string | null } | null> {
+/** The meeting after this one with the key that opens it for whoever shows `secret`; null where there is none yet. @throws Refusal('not-found') */
+export async function following(deps: SeriesDeps, meeting: string, secret: string): Promise<{ next: Meeting; key: string | null } | null> {
+  const { directory } = deps.store
   const before = await directory.meeting(meeting)
   if (before === null) throw new Refusal('not-found')
   const next = await followerOf({ directory }, before, await directory.meetings(before.community))
-  return next === undefined ? null : { next, key: await wayInto(directory, next.id) }
+  return next === undefined ? null : { next, key: (await wayInto(deps, next.id, secret, false))?.key ?? null }
 }
 
 function legacyOf(last: MeetingData, state: MeetingState, next: NextMeeting | undefined): Legacy {
@@ -167,7 +162,7 @@ function legacyOf(last: MeetingData, state: MeetingState, next: NextMeeting | un
       coordinator: led.coordinator || last.proposed.coordinator, secretary: led.secretary || last.proposed.secretary,
       moderator: runBy(state, next) || led.moderator || last.proposed.moderator,
     },
-    earlier: [...last.earlier, ...held].slice(-REMEMBERED),
+    earlier: [...last.earlier, ...held].slice(-REMEMBERED), labels: last.labels,
     inputs: (next?.bring ?? '').split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== ''),
   }
 }
