@@ -38,7 +38,7 @@ export interface NewMeeting {
 export type Links = Record<Role, string>
 /** Links of the community's own page; only whoever founds it gets them. */
 export interface CommunityLinks { coordinator: string; member: string }
-export interface Created { id: string; community: string; links: Links; communityLinks: CommunityLinks | null }
+export interface Created { id: string; community: string; links: Links; communityLinks: CommunityLinks | null; labels: 'school' | 'network' }
 
 const roles: readonly Role[] = ['coordinator', 'moderator', 'secretary', 'participant', 'observer']
 const fields = (value: unknown) => (typeof value === 'object' && value !== null ? value as Record<string, unknown> : {})
@@ -66,6 +66,7 @@ export function readCreated(body: unknown): Created | undefined {
   const own = fields(answer['communityLinks'])
   return {
     id: words(answer['id']), community: words(answer['community']),
+    labels: answer['labels'] === 'network' ? 'network' : 'school',
     communityLinks: words(own['coordinator']) ? { coordinator: words(own['coordinator']), member: words(own['member']) } : null,
     links: Object.fromEntries(roles.map((role) => [role, words(links[role])])) as Links,
   }

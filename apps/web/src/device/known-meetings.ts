@@ -9,6 +9,7 @@ import { deviceStorage } from './storage.ts'
 import type { DeviceStorage } from './storage.ts'
 
 export type MeetingLinks = Record<Role, string>
+export interface KnownPerson { id: string; name: string; token: string }
 export interface KnownMeeting {
   id: string
   title: string
@@ -20,7 +21,9 @@ export interface KnownMeeting {
   role: Role
   /** The whole key this device holds; the participant's part is before the first dot. */
   key: string
-  person: { id: string; name: string; token: string } | null
+  person: KnownPerson | null
+  /** People of this meeting who used this device before, the last one first. */
+  others: KnownPerson[]
   /** Only where the meeting was made. */
   links: MeetingLinks | null
   /** The community's page for its coordinator, where this device founded it. */
@@ -39,7 +42,7 @@ const fields = (value: unknown) => (typeof value === 'object' && value !== null 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const number = (value: unknown) => (typeof value === 'number' ? value : null)
 
-function readPerson(value: unknown): KnownMeeting['person'] {
+function readPerson(value: unknown): KnownPerson | null {
   const row = fields(value)
   return row && text(row['name']) ? { id: text(row['id']), name: text(row['name']), token: text(row['token']) } : null
 }
@@ -53,7 +56,7 @@ function readKnown(value: unknown): KnownMeeting | undefined {
   return {
     id: text(row['id']), title: text(row['title']), community: text(row['community']), startsAt: number(row['startsAt']),
     minutes: number(row['minutes']), role: roles.find((role) => role === row['role']) ?? 'participant', key: text(row['key']),
-    person: readPerson(row['person']), links: readLinks(row['links']), callUrl: text(row['callUrl']), labels: row['labels'] === 'network' ? 'network' : 'school',
+    person: readPerson(row['person']), others: (Array.isArray(row['others']) ? row['others'] : []).flatMap((one) => readPerson(one) ?? []), links: readLinks(row['links']), callUrl: text(row['callUrl']), labels: row['labels'] === 'network' ? 'network' : 'school',
     communityLink: text(row['communityLink']), madeBy: text(row['madeBy']), seenAt: number(row['seenAt']) ?? 0,
   }
 }

@@ -51,10 +51,10 @@ export function NextMeeting(props: { 'community': CommunityView; 'key': string; 
       { bearer: props.key, language: i18n.locale() })
     setBusy(false)
     if (!answer.ok) { setFailed(answer.trouble.kind === 'no-network' ? t('nextLost') : answer.trouble.title); return }
-    const { id, links } = answer.body
+    const { id, links, labels } = answer.body
     const known = {
       id, links, title: name, community: props.community.name, startsAt: at ?? null, minutes: null, role: 'coordinator' as const,
-      madeBy: knownNames()[0] ?? '', communityLink: `${location.origin}/c/${props.community.id}#${props.key}`, callUrl: '', labels: 'school' as const,
+      madeBy: knownNames()[0] ?? '', communityLink: `${location.origin}/c/${props.community.id}#${props.key}`, callUrl: '', labels,
       key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())

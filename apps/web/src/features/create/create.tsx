@@ -61,11 +61,11 @@ export default function Create(): JSX.Element {
       const why = answer.trouble.kind === 'no-network' ? t('offline') : t('refused', { why: answer.trouble.title })
       return setSending({ at: 'failed', why })
     }
-    const { id, links, communityLinks } = answer.body
+    const { id, links, communityLinks, labels } = answer.body
     const known = {
       id, links, communityLink: communityLinks?.coordinator ?? '', title: meeting.title, community: meeting.community ?? '',
       madeBy: meeting.coordinator?.name ?? '', startsAt: meeting.startsAt ?? null, minutes: meeting.minutes ?? null,
-      callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, labels: chosen()?.level === 'network' ? 'network' as const : 'school' as const, key: readLink(links.coordinator)?.key ?? '',
+      callUrl: meeting.callUrl ?? '', role: 'coordinator' as const, labels, key: readLink(links.coordinator)?.key ?? '',
     }
     rememberMeeting(known, Date.now())
     navigate(`/invite/${id}`, { state: known })

@@ -8,7 +8,7 @@ const lead = `${P}.ABCDEFGHIJKLMNOPQRSTU2`
 const other = `${P}.ABCDEFGHIJKLMNOPQRSTU3`
 const rosa = { id: 'p', name: 'Rosa', token: 'tok' }
 const known = (key: string, person: KnownMeeting['person'] = rosa): KnownMeeting =>
-  ({ id: 'm', title: '', community: '', startsAt: null, minutes: null, role: 'participant', key, person, links: null,
+  ({ id: 'm', title: '', community: '', startsAt: null, minutes: null, role: 'participant', key, person, others: [], links: null,
     callUrl: '', labels: 'school', communityLink: '', madeBy: '', seenAt: 1 })
 
 test('a new device asks for a name, with a personal link it says so', () => {

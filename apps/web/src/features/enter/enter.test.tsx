@@ -86,6 +86,33 @@ test('a name used on this device before is one tap', async () => {
   expect(asked[0]?.body).toEqual({ key: P, name: 'Rosa Quispe' }) // another meeting's token stays there
 })
 
+describe('[EN7] a device that several people use', () => {
+  const [rosa, ada] = [{ id: 'p1', name: 'Rosa', token: 'tok-rosa' }, { id: 'p2', name: 'Ada', token: 'tok-ada' }]
+  test('whoever was here comes back by a tap on their name, and is no longer among the others', async () => {
+    rememberMeeting({ id: 'uno', key: P, person: null, others: [rosa, ada] }, 1)
+    answers = { join: json(200, { ...inside('Ada'), person: { id: 'p2', name: 'Ada', token: 'tok-ada' } }) }
+    const seen = open(P)
+    expect(screen.getByRole('heading')).toHaveTextContent('¿Quién eres?')
+    await userEvent.click(screen.getByRole('button', { name: 'Ada' }))
+    await waitFor(() => expect(seen.entered).toHaveLength(1))
+    expect(asked[0]?.body).toEqual({ key: P, name: 'Ada', token: 'tok-ada' })
+    expect(knownMeeting('uno')).toMatchObject({ person: ada, others: [rosa] })
+  })
+  test('a name typed as it was used here is that person; any other is a new one', async () => {
+    rememberMeeting({ id: 'uno', key: P, person: null, others: [rosa] }, 1)
+    answers = { join: json(429, { status: 429, reason: 'too-many', title: 'x' }) }
+    open(P)
+    expect(screen.getByRole('heading')).toHaveTextContent('¿Eres Rosa?')
+    await userEvent.type(screen.getByRole('textbox'), 'Rosa{Enter}')
+    await waitFor(() => expect(asked).toHaveLength(1))
+    await screen.findByRole('alert')
+    await userEvent.clear(screen.getByRole('textbox'))
+    await userEvent.type(screen.getByRole('textbox'), 'Luz{Enter}')
+    await waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked.map((one) => one.body)).toEqual([{ key: P, name: 'Rosa', token: 'tok-rosa' }, { key: P, name: 'Luz' }])
+  })
+})
+
 describe('[EN3] coming back', () => {
   beforeEach(() => { rememberMeeting({ id: 'uno', key: P, person: { id: 'p1', name: 'Rosa', token: 'tok' } }, 1) })
   test('with the cookie, straight in; the token on the device stays', async () => {

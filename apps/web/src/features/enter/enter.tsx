@@ -1,5 +1,5 @@
 /*
- * Entrar: a name and one tap, or only the tap on a device that knows who you are.
+ * Entrar: a name and one tap, or only the tap on a device that knows who you are; where several people use it, on their name.
  *
  * Takes over the form of index.html where it stands, keeps the key and the token on the device, and shows the participant link
  * in the address bar from the first moment, whatever link was opened. It never keeps a lead link on display.
@@ -50,7 +50,9 @@ export function Enter(props: EnterProps): JSX.Element {
   const came = location.hash.slice(1)
   const arrival = arrive(came, known)
   const names = knownNames()
-  const asks = arrival.do === 'ask' ? names[0] : undefined // a name used on this device before
+  /** Who this device offers to be: people who were in this meeting on it, else the last name used on it. */
+  const others = known?.others ?? []
+  const offered = arrival.do === 'ask' ? (others.length > 0 ? others.map((one) => one.name) : names.slice(0, 1)) : []
   const returning = arrival.do === 'return' || arrival.do === 'rejoin'
   const [state, setState] = createSignal<State>(returning ? { at: 'working', returning } : { at: 'asking' })
   const working = () => state().at === 'working'
@@ -64,7 +66,7 @@ export function Enter(props: EnterProps): JSX.Element {
   const welcome = (entered: Entered, key: string) => {
     const token = entered.person.token || known?.person?.token || ''
     const person = { ...entered.person, token }
-    rememberMeeting({ id: meeting, key, person, role: entered.role }, Date.now())
+    rememberMeeting({ id: meeting, key, person, others: others.filter((one) => one.id !== person.id), role: entered.role }, Date.now())
     history.replaceState(history.state, '', roomPath({ meeting: meeting, key: participantKey(key) }))
     props.onEntered({ ...entered, person })
   }
@@ -106,7 +108,7 @@ export function Enter(props: EnterProps): JSX.Element {
     if (!name) {
       setState({ at: 'asking', error: t('needName') })
       page.name.focus()
-    } else void join(arrival.key, name, arrival.do !== 'ask' && arrival.name === name ? arrival.token : '', true)
+    } else void join(arrival.key, name, arrival.do === 'ask' ? others.find((one) => one.name === name)?.token ?? '' : arrival.name === name ? arrival.token : '', true)
   }
 
   onMount(() => {
@@ -132,8 +134,8 @@ export function Enter(props: EnterProps): JSX.Element {
 
   createEffect(() => {
     const now = state()
-    page.title.textContent = asks ? t('areYou', { name: asks }) : t('title')
-    page.label.textContent = asks ? t('other') : t('label')
+    page.title.textContent = offered[1] ? t('whoAreYou') : offered[0] ? t('areYou', { name: offered[0] }) : t('title')
+    page.label.textContent = offered[0] ? t('other') : t('label')
     page.hint.textContent = arrival.do === 'ask' && arrival.lead ? t('leadHint') : t('hint')
     page.go.textContent = t('go')
     const error = now.at === 'asking' ? now.error : undefined
@@ -147,12 +149,12 @@ export function Enter(props: EnterProps): JSX.Element {
   })
 
   // Into its place in the page, above the form: what stands there already must not be built anew.
-  if (asks) {
-    onCleanup(render(() => (
-      <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(asks)}>
-        {t('yes')}
+  if (offered[0]) {
+    onCleanup(render(() => offered.map((name) => (
+      <button type="button" class="button button-primary" aria-disabled={working()} onClick={() => submit(name)}>
+        {offered[1] ? name : t('yes')}
       </button>
-    ), page.known))
+    )), page.known))
   }
   return null
 }

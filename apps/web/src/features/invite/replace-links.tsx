@@ -6,7 +6,7 @@ import type { Role } from '@acta-viva/model/record'
 import { For, Match, Show, Switch, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { replaceLink, type NewLinks } from '../../api/links.ts'
-import { knownMeeting, rememberMeeting } from '../../device/known-meetings.ts'
+import { knownMeeting, rememberMeeting, type MeetingLinks } from '../../device/known-meetings.ts'
 import { participantKey, readLink, roomPath } from '../../device/link.ts'
 import { links } from '../../i18n/es/links.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
@@ -20,10 +20,9 @@ const order: readonly Role[] = ['participant', 'coordinator', 'moderator', 'secr
 type Stand = { at: 'idle' } | { at: 'armed' | 'working'; role: Role } | { at: 'done'; role: Role; link: string } | { at: 'failed'; role: Role; why: string }
 
 /** What this device knows follows what was replaced, and so does the address bar: a reload must find the door it came in by. */
-function keep(meeting: string, fresh: NewLinks): void {
-  const known = knownMeeting(meeting)
-  const key = (fresh.coordinator === undefined ? undefined : readLink(fresh.coordinator)?.key) ?? known?.key ?? ''
-  const all = known?.links ? { ...known.links, ...fresh } : null
+function keep(meeting: string, before: MeetingLinks | null, fresh: NewLinks): void {
+  const key = (fresh.coordinator === undefined ? undefined : readLink(fresh.coordinator)?.key) ?? knownMeeting(meeting)?.key ?? ''
+  const all = before && { ...before, ...fresh }
   rememberMeeting({ id: meeting, key, ...(all && { links: all }) }, Date.now())
   if (key !== '') history.replaceState(history.state, '', roomPath({ meeting, key: participantKey(key) }))
 }
@@ -46,12 +45,13 @@ export function ReplaceLinks(props: { onReplaced: () => void }): JSX.Element {
   const press = async (role: Role) => {
     if (!armed(role)) { setCopied('no'); setStand({ at: 'armed', role }); return }
     setStand({ at: 'working', role })
+    const before = knownMeeting(meeting.id)?.links ?? null
     const answer = await replaceLink(meeting.id, role, participantKey(knownMeeting(meeting.id)?.key || location.hash.slice(1)), i18n.locale())
     if (!answer.ok) {
       setStand({ at: 'failed', role, why: answer.trouble.kind === 'no-network' ? t('lost') : t('refused', { why: answer.trouble.title }) })
       return
     }
-    keep(meeting.id, answer.body)
+    keep(meeting.id, before, answer.body)
     setStand({ at: 'done', role, link: answer.body[role] ?? '' })
     props.onReplaced()
   }

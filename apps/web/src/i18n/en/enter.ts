@@ -11,6 +11,7 @@ export const enter: Translation<typeof base> = {
   checking: 'Opening the meeting…',
   needName: 'Write your name to enter.',
   areYou: 'Are you {name}?',
+  whoAreYou: 'Who are you?',
   yes: 'Yes, enter',
   other: 'If not, write your first and last name',
   tooFast: 'Too many tries in a row. Wait a moment and tap Enter again.',

@@ -11,6 +11,7 @@ export const enter = dictionary('enter', {
   checking: 'Abriendo la reunión…',
   needName: 'Escribe tu nombre para entrar.',
   areYou: '¿Eres {name}?',
+  whoAreYou: '¿Quién eres?',
   yes: 'Sí, entrar',
   other: 'Si no, escribe tu nombre y apellido',
   tooFast: 'Son muchos intentos seguidos. Espera un momento y toca Entrar otra vez.',

@@ -1,15 +1,17 @@
 /*
- * What this device keeps of a meeting it was let into, so that Inicio names it and its roles as they are called here. Only where the
- * device knows the meeting already: the practice room leaves nothing behind.
+ * What this device keeps of a meeting it was let into, so that Inicio names it and its roles as they are called here; its link, too, when
+ * it changes. Only where the device knows the meeting already: the practice room leaves nothing behind.
  */
 import { createEffect } from 'solid-js'
 import { knownMeeting, rememberMeeting } from '../../device/known-meetings.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
+import { createNewLink } from './new-link.ts'
 
 /** Shows nothing. */
 export function Remembered(): null {
   const meeting = useMeeting()
   const table = useTable()
+  createNewLink()
   createEffect(() => {
     const { title, startsAt, minutes, callUrl, labels } = table.data()
     const known = knownMeeting(meeting.id)

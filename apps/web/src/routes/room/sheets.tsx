@@ -2,7 +2,7 @@
  * The sheets of the room: the menu behind ⋯, people, sharing, my guide, shortcuts. What is shared is always everybody's link, whoever
  * shares it.
  */
-import { For, Show, Suspense, createSignal, lazy } from 'solid-js'
+import { For, Show, Suspense, createSignal, lazy, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { leaveToAnother } from '../../api/leave.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
@@ -87,7 +87,10 @@ export function Share(): JSX.Element {
   const toasts = useToasts()
   const [refused, setRefused] = createSignal(false)
   const [replaced, setReplaced] = createSignal(0)
-  const link = () => { replaced(); return shareLink(meeting.id) } // asked for again once it was replaced
+  const link = () => { replaced(); return shareLink(meeting.id) } // asked for again once it was replaced, here or by somebody else
+  const again = () => setReplaced((n) => n + 1)
+  addEventListener('hashchange', again)
+  onCleanup(() => removeEventListener('hashchange', again))
   const message = () => `${t('whatsappText', { title: table.data().title || t('untitled') })}\n${link()}`
   const copy = async () => {
     try {
@@ -103,7 +106,7 @@ export function Share(): JSX.Element {
       <Show when={refused()}><p role="status">{t('copyFailed')}</p></Show>
       <div><QrCode text={link()} label={t('qr')} /></div>
       <Show when={meeting.state().roles.coordinator === meeting.me && meeting.may('link.replace') && meeting.state().phase !== 'closed'}>
-        <Fold title={replacing('title')} icon={lockIcon}><Suspense><ReplaceLinks onReplaced={() => setReplaced((n) => n + 1)} /></Suspense></Fold>
+        <Fold title={replacing('title')} icon={lockIcon}><Suspense><ReplaceLinks onReplaced={again} /></Suspense></Fold>
       </Show>
     </>
   )
