@@ -82,6 +82,7 @@ test('[EN3] [PL5] a known device goes in by itself or by one tap; a second perso
   await ana.page.getByRole('button', { name: 'Sí, entrar' }).click()
   await expect(heading(ana.page)).toHaveText('Otra reunión')
   const other = await enter(browser, second.links.participant, 'Ana Soto', 'phone')
+  await other.page.getByRole('button', { name: 'No, somos dos' }).click()
   await other.page.getByLabel('Grado o escuela').fill('IE 2030')
   await other.page.getByRole('button', { name: 'Guardar', exact: true }).click()
   await expect(other.page.getByText('Hay otra persona que se llama Ana Soto')).toHaveCount(0)

@@ -13,6 +13,7 @@ import { knownMeeting } from '../../device/known-meetings.ts'
 import { isLeadKey } from '../../device/link.ts'
 import { Avatar, Button, Icon, Pill, Sheet, moreIcon, plusIcon } from '../../ui/index.ts'
 import { AddPerson } from './add-person.tsx'
+import { Doubles } from './doubles.tsx'
 import { Expected } from './expected.tsx'
 import { countHere } from './count.ts'
 import { listed, rolesOfPerson, standOf } from './list.ts'
@@ -39,6 +40,7 @@ export function PeoplePanel(): JSX.Element {
     <section class={styles['people']} aria-labelledby="people-title">
       <h2 id="people-title">{t('title')}</h2>
       <p class="lead">{t('here', { n: countHere(meeting.state()) })}</p>
+      <Show when={meeting.may('person.merge') && meeting.state().phase !== 'closed'}><Doubles /></Show>
       <ul class="list" aria-label={t('roles')}>
         <For each={leadRoles}>{(role) => (
           <Show when={meeting.state().roles[role] === null}>

@@ -40,6 +40,24 @@ test('[PE7] [PE8] [PE15] the secretary adds who is on the phone, joins a duplica
   expect(room.meeting.state().people['intruso']?.removed).toBe(true)
 })
 
+test('[PL6] one name twice: whoever keeps the list makes it one person by a tap, or leaves two', async () => {
+  const room = await panel({ me: ['secretary'], others: { ana: [], sol: [] } })
+  const user = userEvent.setup()
+  expect(screen.queryByRole('button', { name: 'Unir' })).not.toBeInTheDocument()
+  const call = async (person: string, name: string) => {
+    await user.click(await openOf(person))
+    const field = within(screen.getByRole('dialog')).getByLabelText('Nombre y apellido')
+    await user.clear(field)
+    await user.type(field, name)
+    await user.click(screen.getByRole('button', { name: 'Guardar' }))
+    await user.keyboard('{Escape}')
+  }
+  await call('sol', 'ÁNA')
+  await user.click(await screen.findByRole('button', { name: 'Unir' }))
+  expect(room.meeting.state().people['sol']?.mergedInto).toBe('ana')
+  expect(screen.queryByRole('button', { name: 'Unir' })).not.toBeInTheDocument()
+})
+
 test('[PL3] [PL4] a pasted list says who is missing; one tap each makes them present or justified', async () => {
   const room = await panel({ me: ['secretary'], others: { ana: [] } })
   const user = userEvent.setup()

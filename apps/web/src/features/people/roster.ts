@@ -33,3 +33,17 @@ export function stillExpected(state: MeetingState): Expected[] {
 /** Whoever of those here is called so and takes part. */
 export const personCalled = (state: MeetingState, name: string): { id: string; name: string } | undefined =>
   Object.values(state.people).find((one) => !one.removed && one.mergedInto === null && one.standing === 'participant' && key(one.name) === key(name))
+
+/** Two entries that look like one person: the later one, and the earlier one it would become. */
+export interface Double { from: string; into: string; name: string }
+
+/** Who is listed twice under one name, without a grade or school that tells them apart. People come in the order they entered. */
+export function doubles(state: MeetingState): Double[] {
+  const first = new Map<string, string>()
+  return Object.values(state.people).filter((one) => !one.removed && one.mergedInto === null && one.standing === 'participant').flatMap((one) => {
+    const same = `${key(one.name)}\n${key(one.detail)}`
+    const into = first.get(same)
+    if (into === undefined) first.set(same, one.id)
+    return into === undefined ? [] : [{ from: one.id, into, name: one.name }]
+  })
+}

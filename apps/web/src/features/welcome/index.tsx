@@ -4,7 +4,7 @@
  * Takes no focus and takes no role from anybody.
  */
 import { leadRoles } from '@acta-viva/model/record'
-import { For, Show, createMemo, createSignal } from 'solid-js'
+import { For, Match, Show, Switch, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { welcome } from '../../i18n/es/welcome.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
@@ -60,11 +60,16 @@ function Late(): JSX.Element {
   )
 }
 
+/**
+ * Somebody of this name came in before: the same person on another device, or another one. Saying "the same" makes nobody somebody else;
+ * whoever keeps the list is asked there, too, and joins the two.
+ */
 function Homonym(): JSX.Element {
   const t = useText(welcome)
   const meeting = useMeeting()
   const act = useAct()
   const [done, finish] = createOnce('homonym')
+  const [said, say] = createSignal<'nothing' | 'same' | 'another'>('nothing')
   const [detail, setDetail] = createSignal('')
   const me = () => meeting.state().people[meeting.me]
   const save = async () => {
@@ -75,11 +80,23 @@ function Homonym(): JSX.Element {
   return (
     <Show when={!done() && me()?.detail === '' && meeting.state().phase !== 'closed'}>
       <Notice icon={peopleIcon} live>
-        <p>{t('homonym', { name: me()?.name ?? '' })}</p>
-        <form class="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
-          <Field label={t('detail')} extra={t('optional')} value={detail()} maxlength={80} onText={setDetail} />
-          <div class="row"><Button type="submit">{t('save')}</Button><Button kind="quiet" onClick={finish}>{t('skip')}</Button></div>
-        </form>
+        <Switch>
+          <Match when={said() === 'nothing'}>
+            <p>{t('homonym', { name: me()?.name ?? '' })}</p>
+            <div class="row"><Button onClick={() => say('same')}>{t('same')}</Button><Button kind="quiet" onClick={() => say('another')}>{t('another')}</Button></div>
+          </Match>
+          <Match when={said() === 'same'}>
+            <p>{t('sameSaid')}</p>
+            <Button kind="quiet" onClick={finish}>{t('understood')}</Button>
+          </Match>
+          <Match when={said() === 'another'}>
+            <p>{t('which', { name: me()?.name ?? '' })}</p>
+            <form class="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
+              <Field label={t('detail')} extra={t('optional')} value={detail()} maxlength={80} onText={setDetail} />
+              <div class="row"><Button type="submit">{t('save')}</Button><Button kind="quiet" onClick={finish}>{t('skip')}</Button></div>
+            </form>
+          </Match>
+        </Switch>
       </Notice>
     </Show>
   )

@@ -39,6 +39,8 @@ export const people: Translation<typeof base> = {
   leftAt: 'Left at',
   merge: 'Is the same person as',
   mergeGo: 'Merge',
+  twice: '{name} is on the list twice. Is it the same person?',
+  areTwo: 'They are two',
   choose: 'Choose a name',
   remove: 'Take out of the room',
   removeAgain: 'Tap again to take out',

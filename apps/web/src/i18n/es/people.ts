@@ -39,6 +39,8 @@ export const people = dictionary('people', {
   leftAt: 'Salió a las',
   merge: 'Es la misma persona que',
   mergeGo: 'Unir',
+  twice: '{name} está dos veces en la lista. ¿Es la misma persona?',
+  areTwo: 'Son dos personas',
   choose: 'Elige un nombre',
   remove: 'Retirar de la sala',
   removeAgain: 'Toca otra vez para retirar',
