@@ -3,9 +3,10 @@
  */
 import { headOf, lines, wordsIn, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
 import {
-  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber,
+  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, LevelFormat, Packer, PageNumber,
   Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type ParagraphChild,
 } from 'docx'
+import { qrPng } from './qr-png.ts'
 
 const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** A4 in twentieths of a point, 20 mm margins. */
@@ -100,12 +101,21 @@ const levelsOf = (ordered: boolean) => Array.from({ length: 9 }, (_, level) => (
   style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 260 } } },
 }))
 
+/** Side of the code that opens the check page, in pixels of a 96th of an inch: 28 mm. */
+const CODE = 106
+const codeOf = (address: string, says: string) => new Paragraph({ spacing: { before: 120 }, children: [new ImageRun({
+  type: 'png', data: qrPng(address), transformation: { width: CODE, height: CODE }, altText: { name: says, title: says, description: `${says}: ${address}` },
+})] })
+
 /** The bytes of the document. */
 export async function docxOf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote): Promise<Uint8Array> {
   const head = headOf(minutes, texts)
   let count = 0
   const all = lines(minutes, texts, seal)
-  const body = all.flatMap((line, at) => block(line, all[at + 1], () => ++count))
+  const body = [
+    ...all.flatMap((line, at) => block(line, all[at + 1], () => ++count)),
+    ...(seal === undefined || seal.page === '' ? [] : [codeOf(seal.page, texts.seal.page)]),
+  ]
   const [before = '', between = '', after = ''] = texts.page('\u0000', '\u0000').split('\u0000')
   const foot = () => new Footer({ children: [new Paragraph({
     style: 'cell', alignment: AlignmentType.RIGHT,

@@ -1,3 +1,6 @@
+import { crc32, inflateSync } from 'node:zlib'
+import { unzipSync } from 'fflate'
+import { encode } from 'uqr'
 import { afterAll, describe, expect, test } from 'vitest'
 import { canonical, lines, whatsapp, textsFor, WHATSAPP_MOST, type Minutes } from '@acta-viva/model/minutes'
 import { openPrinter } from './printer.ts'
@@ -91,6 +94,28 @@ test('[FI13] the acta these files are compared with has something in every secti
   }
   const chat = utf8(await print(minutes, 'txt', proof))
   for (const { text } of minutes.sections.agreements.agreements) expect(chat).toContain(text)
+})
+
+test('[FI28] the code that opens the check page is in the DOCX, dot by dot; a draft has none', async () => {
+  const proof = proofFor(plainMinutes())
+  const pictures = Object.entries(unzipSync(await print(plainMinutes(), 'docx', proof))).filter(([name]) => name.endsWith('.png'))
+  expect(pictures).toHaveLength(1)
+  const png = Buffer.from(pictures[0]![1])
+  const chunks: Record<string, Buffer> = {}
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    const [length, named] = [png.readUInt32BE(at), png.subarray(at + 4, at + 8 + png.readUInt32BE(at))]
+    expect(png.readUInt32BE(at + 8 + length)).toBe(crc32(named))
+    chunks[named.toString('latin1', 0, 4)] = named.subarray(4)
+  }
+  const width = chunks['IHDR']!.readUInt32BE(0)
+  const rows = inflateSync(chunks['IDAT']!)
+  const stride = 1 + Math.ceil(width / 8)
+  expect(rows.length).toBe(stride * width)
+  const dark = (x: number, y: number) => (rows[y * stride + 1 + (x >> 3)]! & (0x80 >> (x & 7))) === 0
+  const wanted = encode(proof.page, { ecc: 'M', border: 4 })
+  const dots = width / wanted.size
+  expect(wanted.data.map((row, y) => row.map((_, x) => dark(x * dots + dots / 2, y * dots + dots / 2)))).toEqual(wanted.data)
+  expect(Object.keys(unzipSync(await print(plainMinutes(), 'docx'))).filter((name) => name.endsWith('.png'))).toEqual([])
 })
 
 test('[FI7] a file is named after the acta, with plain letters only', () => {
