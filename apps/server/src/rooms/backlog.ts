@@ -28,9 +28,14 @@ export class Backlog {
   /** Whether news may be sent now; if not, remembers from where to catch up. `before`: commits of the document before these news. */
   takes(news: readonly { document: RoomDocument; before: number }[]): boolean {
     if (!this.#missed && this.#socket.buffered() <= backlogLimits.skip) return true
+    this.postpone(news)
+    return false
+  }
+
+  /** Leaves news for the next catching up, though they could be sent: their reader would rather have much at once than little at a time. */
+  postpone(news: readonly { document: RoomDocument; before: number }[]): void {
     this.#missed ??= new Map()
     for (const { document, before } of news) if (before < (this.#missed.get(document) ?? Infinity)) this.#missed.set(document, before)
-    return false
   }
 
   /** Whether a whole document may be told now; if not, it is told once there is room. */

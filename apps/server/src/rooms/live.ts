@@ -14,8 +14,9 @@ import {
 import { readUp } from '@acta-viva/model/wire/up'
 import { inflateRawSync } from 'node:zlib'
 import { Backlog } from './backlog.ts'
+import { Breath } from './breath.ts'
 import type { CaretOwner } from './carets.ts'
-import { frameOf, messageOf } from './delivery.ts'
+import { frameOf } from './delivery.ts'
 import type { RoomDocument } from './document.ts'
 import { Edits } from './edits.ts'
 import { Inlet } from './inlet.ts'
@@ -53,6 +54,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   readonly #room: Room
   readonly #audience: LiveAudience
   readonly #socket: Socket
+  readonly #breath: Breath
   readonly #inlet: Inlet
   readonly #edits: Edits
 
@@ -64,6 +66,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     this.#audience = audience
     this.#socket = socket
     this.#heardAt = room.now
+    this.#breath = new Breath((bytes) => { socket.send(bytes) })
     this.#inlet = new Inlet(room.deps.clock, (bytes) => { this.#handle(bytes) }, () => { this.end('too-many') })
     this.#edits = new Edits(room, this, {
       gap: (document) => { this.#askFor(document) },
@@ -96,13 +99,17 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
 
   end(reason: RefusalReason): void {
     if (this.#at === 'gone') return
+    this.#breath.flush()
     this.#socket.close(refusals[reason].close, reason)
     this.gone()
   }
 
-  send(bytes: Uint8Array): void { this.#socket.send(bytes) }
+  send(bytes: Uint8Array): void {
+    this.#breath.flush()
+    this.#socket.send(bytes)
+  }
   tell(message: Down): void { this.sendFrames([frameOf(CONTROL, encodeControl(message))]) }
-  sendFrames(frames: readonly Frame[]): void { this.#socket.send(messageOf(frames)) }
+  sendFrames(frames: readonly Frame[]): void { this.#breath.say(frames) }
 
   follows(document: RoomDocument): boolean { return this.#writes.has(document) }
   get unsent(): number { return this.#socket.buffered() }
@@ -136,14 +143,14 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   }
 
   #handle(bytes: Uint8Array): void {
-    this.#guarded(() => {
+    this.#breath.during(() => { this.#guarded(() => {
       for (const frame of readFrames(bytes)) {
         if (this.#at === 'gone') return
         const body = frame.flags === flags.deflate ? inflated(frame.bytes) : frame.bytes
         if (frame.channel === CONTROL) this.#control(readUp(body))
         else this.#document(frame.channel, body)
       }
-    })
+    }) })
   }
 
   /** Malformed input is a strike; anything else unexpected ends this connection and no other. */

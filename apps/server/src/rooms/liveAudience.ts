@@ -2,15 +2,20 @@
  * Everybody on the live socket of one room: news once per group of followers, presence and carets a few times a second.
  *
  * What many get is encoded once. Presence and carets are the first to wait for a slow reader, documents never get lost on them.
+ * Who asked to be spared has what others write and who is here with the next beat, in one message; what happens (the record) at once.
  */
-import { CONTROL, encodeControl, type Down } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, type Down, type Frame, type PresenceRow } from '@acta-viva/model/wire'
 import { Carets, type Caret } from './carets.ts'
 import type { Commands } from './commands.ts'
 import { frameOf, GROUP_DOCUMENTS, Groups, messageOf, Packed, type News } from './delivery.ts'
 import type { LivePeer } from './live.ts'
 import type { Audience } from './peer.ts'
 import { Pulse } from './pulse.ts'
+import { packedTail } from './packed.ts'
 import type { Room } from './room.ts'
+
+/** What one reader missed is packed together up to so many bytes; above, each message is packed once for all who missed it. */
+const PACKED_FOR_ONE = 16 * 1024
 
 export class LiveAudience implements Audience {
   readonly commands: Commands
@@ -20,6 +25,8 @@ export class LiveAudience implements Audience {
   readonly #carets = new Carets()
   readonly #pulse: Pulse
   #newcomers: LivePeer[] = []
+  /** Who is here, as those who are spared have not been told yet. */
+  readonly #untold = new Map<string, PresenceRow>()
 
   constructor(room: Room, commands: Commands) {
     this.#room = room
@@ -66,9 +73,12 @@ export class LiveAudience implements Audience {
     return heard
   }
 
-  /** Brings those up to date who had fallen behind and read again. */
+  /** Brings those up to date who had fallen behind and read again, or who wanted it all at once. */
   beat(): void {
-    for (const peer of this.#peers) this.#catchUp(peer)
+    const rows = [...this.#untold.values()]
+    this.#untold.clear()
+    const presence = rows.length > 0 ? [frameOf(CONTROL, encodeControl({ t: 'presence', rows }))] : []
+    for (const peer of this.#peers) this.#catchUp(peer, peer.low ? presence : [])
   }
 
   #deliverSome(news: readonly News[]): void {
@@ -77,18 +87,25 @@ export class LiveAudience implements Audience {
       let mask = 0
       for (let i = 0; i < news.length; i += 1) if (news[i]!.author !== peer && peer.follows(news[i]!.document)) mask |= 1 << i
       if (mask === 0) continue
+      if (peer.low && !news.some(({ document }, i) => (mask & (1 << i)) !== 0 && document.name === 'record')) {
+        peer.backlog.postpone(news.filter((_, i) => (mask & (1 << i)) !== 0))
+        continue
+      }
       this.#catchUp(peer)
       if (peer.backlog.takes(news)) peer.send(groups.bytes(mask))
       else if (peer.backlog.isHopeless) peer.end('too-many')
     }
   }
 
-  #catchUp(peer: LivePeer): void {
-    const missed = peer.backlog.caughtUp()
-    if (!missed) return
-    const frames = [...missed].filter(([document]) => peer.follows(document))
-      .flatMap(([document, seq]) => document.since(seq).map((message) => this.packed.frame(document.channel, message)))
-    if (frames.length > 0) peer.sendFrames(frames)
+  /** `also`: what goes along, or alone if nothing was missed. */
+  #catchUp(peer: LivePeer, also: readonly Frame[] = []): void {
+    const missed = [...peer.backlog.caughtUp() ?? []].filter(([document]) => peer.follows(document))
+    const frames = missed.flatMap(([document, seq]) => {
+      const messages = document.since(seq)
+      const isSmall = messages.length > 1 && messages.reduce((sum, { length }) => sum + length, 0) < PACKED_FOR_ONE
+      return isSmall ? [packedTail(document.channel, messages)] : messages.map((message) => this.packed.frame(document.channel, message))
+    })
+    if (frames.length + also.length > 0) peer.sendFrames([...frames, ...also])
   }
 
   #tellPresence(): void {
@@ -96,11 +113,13 @@ export class LiveAudience implements Audience {
     const newcomers = this.#newcomers
     this.#newcomers = []
     const rows = presence.news()
+    for (const row of rows) this.#untold.set(row.person, row)
     const changed = rows.length > 0 ? encoded({ t: 'presence', rows }) : null
     const all = newcomers.length > 0 ? encoded({ t: 'presence', rows: presence.all() }) : null
     for (const peer of this.#peers) {
-      const bytes = all && newcomers.includes(peer) ? all : changed
-      if (bytes && !peer.backlog.isBehind) peer.send(bytes)
+      const isNew = newcomers.includes(peer)
+      const bytes = all && isNew ? all : changed
+      if (bytes && !peer.backlog.isBehind && (isNew || !peer.low)) peer.send(bytes)
     }
     this.#carets.flush()
   }

@@ -1,9 +1,12 @@
 /*
  * Rooms from the outside: join, type, be saved, be told. Real store, real documents, sockets in memory.
  */
-import { encodeFrames, PROTOCOL } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, readDown, readFrames, type Down, type Frame } from '@acta-viva/model/wire'
+import * as decoding from 'lib0/decoding'
+import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { vectorMessage } from './messages.ts'
 import { LiveClient } from './testing/client.ts'
 import { ask, enter, enterAs, events, saved, settled } from './testing/meet.ts'
 import { MEETING, observer, openWorld, seat, type World } from './testing/world.ts'
@@ -265,6 +268,64 @@ describe('manners', () => {
     const ana = await enter(world, 'ana')
     ana.say({ t: 'time', sent: 7 })
     expect(ana.heard('time')).toEqual([{ t: 'time', sent: 7, now: world.clock.now() }])
+  })
+
+  test('[RM85] who comes back and asks for all documents in one message has all they lack in one message', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    ana.card('c1', 'antes')
+    await saved(world, ana)
+    await world.until('seen', () => 'c1' in bea.cards())
+    const docs = new Map(bea.docs)
+    bea.drop()
+    ana.card('c2', 'mientras')
+    ana.doc('table').getMap('meeting').set('topic', 'otro')
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    await saved(world, ana)
+
+    const heard: Frame[][] = []
+    const hearing = world.rooms.live({ send: (bytes) => { heard.push(readFrames(new Uint8Array(bytes))) }, close() {}, buffered: () => 0 }, seat('bea'))
+    hearing.hear(encodeFrames([{ channel: CONTROL, flags: flags.plain, bytes: encodeControl({ t: 'hello', protocol: PROTOCOL }) }]))
+    await world.until('greeted', () => heard.length > 0)
+    const { channels } = readDown(heard[0]![0]!.bytes) as Extract<Down, { t: 'hello' }>
+    const asked = heard.length
+    hearing.hear(encodeFrames(channels.map(({ channel, document }) => ({ channel, flags: flags.plain, bytes: vectorMessage(Y.encodeStateVector(docs.get(document)!)) }))))
+    expect(heard).toHaveLength(asked + 1)
+    for (const frame of heard[asked]!) {
+      const doc = docs.get(channels.find(({ channel }) => channel === frame.channel)!.document)!
+      const bytes = frame.flags === flags.deflate ? new Uint8Array(inflateRawSync(frame.bytes)) : frame.bytes
+      for (const from = decoding.createDecoder(bytes); decoding.hasContent(from);) {
+        decoding.readVarUint(from)
+        if (decoding.readVarUint(from) === 0) decoding.readVarUint8Array(from)
+        else Y.applyUpdate(doc, decoding.readVarUint8Array(from))
+      }
+    }
+    expect(Object.keys(docs.get('plenary')!.getMap('cards').toJSON())).toEqual(['c1', 'c2'])
+    expect(docs.get('table')!.getMap('meeting').get('topic')).toBe('otro')
+    expect(docs.get('record')!.getArray<{ type: string }>('events').toArray().map(({ type }) => type)).toContain('meeting.start')
+  })
+
+  test('[RM86] who asks to be spared has others\' edits and presence with the beat, and what happens at once, behind all before it', async () => {
+    const ana = await enter(world, 'ana', 'coordinator')
+    ana.card('c0', 'x') // with the first edit the record says whose it is
+    await saved(world, ana)
+    const bea = new LiveClient(world.rooms, seat('bea'), { low: true })
+    const caro = await enter(world, 'caro')
+    await world.until('in', () => bea.isReady && 'c0' in bea.cards() && bea.presence.has('caro'))
+    for (const id of ['c1', 'c2', 'c3']) {
+      ana.card(id, 'x')
+      await saved(world, ana)
+    }
+    ana.say({ t: 'place', place: 'away' })
+    await world.until('caro knows', () => Object.keys(caro.cards()).length === 4 && caro.presence.get('ana')?.place === 'away')
+    expect([Object.keys(bea.cards()), bea.presence.get('ana')?.place]).toEqual([['c0'], 'here'])
+    await world.until('with the beat', () => Object.keys(bea.cards()).length === 4 && bea.presence.get('ana')?.place === 'away')
+
+    ana.card('c4', 'x')
+    await saved(world, ana)
+    expect('c4' in bea.cards()).toBe(false)
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    await world.until('at once', () => bea.doc('record').getArray<{ type: string }>('events').toArray().some(({ type }) => type === 'meeting.start'), 20)
+    expect('c4' in bea.cards()).toBe(true)
   })
 
   test('[RM33] an honest burst waits its turn and is not punished', async () => {

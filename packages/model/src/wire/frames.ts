@@ -17,7 +17,7 @@ export const SECOND_STATE = 3
 export interface Frame { channel: number; flags: number; bytes: Uint8Array }
 
 /** The most frames one message may carry, so that a small message cannot ask for endless work. */
-const MOST_FRAMES = 256
+export const MOST_FRAMES = 256
 
 /** Bytes a number takes, seven bits in each. */
 const width = (n: number): number => (n < 0x80 ? 1 : 1 + width(Math.floor(n / 0x80)))
