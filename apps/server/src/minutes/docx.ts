@@ -3,7 +3,7 @@
  */
 import { headOf, lines, wordsIn, type Line, type Minutes, type MinutesTexts, type SealNote, type Span } from '@acta-viva/model/minutes'
 import {
-  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, LevelFormat, Packer, PageNumber,
+  AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, LevelFormat, LineRuleType, Packer, PageNumber,
   Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type ParagraphChild,
 } from 'docx'
 import { qrPng } from './qr-png.ts'
@@ -101,21 +101,35 @@ const levelsOf = (ordered: boolean) => Array.from({ length: 9 }, (_, level) => (
   style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 260 } } },
 }))
 
-/** Side of the code that opens the check page, in pixels of a 96th of an inch: 28 mm. */
-const CODE = 106
-const codeOf = (address: string, says: string) => new Paragraph({ spacing: { before: 120 }, children: [new ImageRun({
-  type: 'png', data: qrPng(address), transformation: { width: CODE, height: CODE }, altText: { name: says, title: says, description: `${says}: ${address}` },
-})] })
+/** Side of the code that opens the check page, in pixels of a 96th of an inch (28 mm), and its column in twentieths of a point. */
+const CODE = { side: 106, column: 1900 }
+const LABEL = 1900
+/** What proves the acta, with the code beside it as on the printed page. */
+function sealOf(rows: readonly { label: string; value: readonly Span[] }[], address: string, says: string): Table {
+  const widths = [LABEL, inner - LABEL - CODE.column, CODE.column]
+  const code = new TableCell({
+    rowSpan: rows.length, width: { size: CODE.column, type: WidthType.DXA }, borders: { top: none, left: none, right: none, bottom: none },
+    children: [new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { before: 60, line: 240, lineRule: LineRuleType.AUTO }, children: [new ImageRun({
+      type: 'png', data: qrPng(address), transformation: { width: CODE.side, height: CODE.side }, altText: { name: says, title: says, description: `${says}: ${address}` },
+    })] })],
+  })
+  return new Table({
+    width: { size: inner, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
+    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    rows: rows.map(({ label, value }, at) => new TableRow({ cantSplit: true, children: [
+      cellOf([new TextRun({ text: label, color: '555555' })], widths[0] ?? 0, at < rows.length - 1), cellOf(runsOf(value), widths[1] ?? 0, at < rows.length - 1),
+      ...(at === 0 ? [code] : []),
+    ] })),
+  })
+}
 
 /** The bytes of the document. */
 export async function docxOf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote): Promise<Uint8Array> {
   const head = headOf(minutes, texts)
   let count = 0
   const all = lines(minutes, texts, seal)
-  const body = [
-    ...all.flatMap((line, at) => block(line, all[at + 1], () => ++count)),
-    ...(seal === undefined || seal.page === '' ? [] : [codeOf(seal.page, texts.seal.page)]),
-  ]
+  const body = all.flatMap((line, at) => (line.kind === 'facts' && line.rows[0]?.id === 'seal/sha256' && seal !== undefined && seal.page !== ''
+    ? [sealOf(line.rows, seal.page, texts.seal.page), new Paragraph({ style: 'gap' })] : block(line, all[at + 1], () => ++count)))
   const [before = '', between = '', after = ''] = texts.page('\u0000', '\u0000').split('\u0000')
   const foot = () => new Footer({ children: [new Paragraph({
     style: 'cell', alignment: AlignmentType.RIGHT,
