@@ -5,6 +5,7 @@
  * People look at screens; whoever is not looked at acts over HTTP. The time from closing to an open acta is printed, not judged.
  */
 import type { Page } from '@playwright/test'
+import * as Y from 'yjs'
 import { hand } from './hand.ts'
 import { enter, go, keep, makeMeeting, type Made, type Person } from './people.ts'
 import { openProxy } from './proxy.ts'
@@ -36,16 +37,25 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
 
   // ── a line of a turn, one tap: key idea, agreement, conclusion ──────────────────────────────────────────────────────
   await toActa(carmen.page)
+  const last = acta(carmen.page).getByRole('region', { name: 'Lo último que dijo Nora Díaz' })
+  await expect(last).toContainText('Corregimos sin decir cómo mejorar')
+  await keep(carmen, 'acta-01-last-said-desktop')
+  await last.getByRole('button', { name: 'Idea fuerza', exact: true }).click() // one tap
+  await expect(last).toHaveCount(0)
   const line = acta(carmen.page).getByRole('button', { name: /^Nora Díaz.*Corregimos sin decir cómo mejorar/ }).first()
-  for (const what of ['Idea fuerza', 'Acuerdo', 'Conclusión']) {
+  for (const what of ['Acuerdo', 'Conclusión']) {
     await line.click()
-    if (what === 'Idea fuerza') await keep(carmen, 'acta-01-turn-line-desktop')
+    if (what === 'Acuerdo') await keep(carmen, 'acta-01-turn-line-desktop')
     await carmen.page.getByRole('dialog').getByRole('button', { name: what, exact: true }).click()
     await expect(carmen.page.getByRole('dialog')).toHaveCount(0)
   }
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(/Acuerdos y compromisos[\s\S]*Corregimos sin decir cómo mejorar[\s\S]*Conclusiones[\s\S]*Corregimos sin decir cómo mejorar/)
 
-  // ── attendance, corrected by hand ───────────────────────────────────────────────────────────────────────────────────
+  // ── attendance: who was expected and did not come, and what is corrected by hand ───────────────────────────────────────────────────────────────────────────────────
+  await carmen.page.evaluate(async (id) => fetch(`/api/meetings/${id}/commands`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'list-1', type: 'roster.set', names: [{ name: 'Teo Vara', detail: '' }] }),
+  }), made.id)
+  await expect.poll(() => stated(server, made, carmen.page)).toMatch(/4 presentes, 4 puntuales \(hasta 10 min del inicio\), 1 ausente[\s\S]*Teo Vara.*ausente/)
   const card = async (name: string) => { await carmen.page.getByRole('button', { name: new RegExp(`Ver opciones de ${name}`) }).click() }
   await card('Nora Díaz')
   const sheet = carmen.page.getByRole('dialog')
@@ -56,6 +66,15 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   await sheet.getByLabel('Llegó a las').blur()
   const shown = new RegExp(`Nora Díaz.*${Number(came.slice(0, 2)) % 12 || 12}:${came.slice(3)}`)
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(shown)
+  // somebody who left early: since when, put right by hand; each correction leaves its event
+  await sheet.getByRole('radio', { name: 'salió' }).click()
+  const left = await carmen.page.evaluate(() => { const at = new Date(Date.now() - 5 * 60_000); return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}` })
+  await sheet.getByLabel('Salió a las').fill(left)
+  await sheet.getByLabel('Salió a las').blur()
+  const hours = (time: string) => `${Number(time.slice(0, 2)) % 12 || 12}:${time.slice(3)}`
+  await expect.poll(() => stated(server, made, carmen.page)).toMatch(new RegExp(`Nora Díaz[^\n]*${hours(came)}[^\n]*${hours(left)}`))
+  await keep(carmen, 'acta-02c-left-desktop')
+  expect((await marksOf(carmen.page, made)).filter((mark) => mark['person'] === nora.person).length).toBeGreaterThanOrEqual(4)
   await sheet.getByRole('radio', { name: 'justificó' }).click()
   await sheet.getByLabel('Motivo').fill('Cita médica')
   await sheet.getByLabel('Motivo').blur()
@@ -140,6 +159,14 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   expect([...carmen.troubles, ...luis.troubles]).toEqual([])
 })
 
+/** What the record says was put right of people's attendance. */
+async function marksOf(page: Page, made: Made): Promise<Record<string, unknown>[]> {
+  const record = await page.evaluate(async (id) => ((await (await fetch(`/api/meetings/${id}/state`)).json()) as { state: { record: string } }).state.record, made.id)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Buffer.from(record, 'base64'))
+  return (doc.getArray('events').toJSON() as Record<string, unknown>[]).filter(({ type }) => type === 'presence.mark')
+}
+
 /** The running turn, as somebody in the room sees it. */
 const turnOf = (page: Page, made: Made): Promise<string> => page.evaluate(async (id) =>
   ((await (await fetch(`/api/meetings/${id}`)).json()) as { turn: { id: string } }).turn.id, made.id)
@@ -147,7 +174,7 @@ const turnOf = (page: Page, made: Made): Promise<string> => page.evaluate(async 
 test('[MN2] what somebody was writing when the acta closed is theirs again, on the line or back from without it; conformity, pulse, reopening and versions', async ({ server, browser }) => {
   const made = await makeMeeting(server, { title: 'Cierre a tiempo' })
   const line = await openProxy(server.url)
-  const link = new URL(made.links.participant)
+  const link = new URL(made.links.coordinator)
   const julia = await hand(server, made, 'moderator', 'Julia Mamani')
   await julia.do({ type: 'meeting.start' })
   const carmen = await enter(browser, made.links.secretary, 'Carmen Flores', 'desktop', { dark: true })
@@ -199,6 +226,14 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await returned(rosa).getByRole('button', { name: 'Enviar como corrección' }).click()
   await expect(seen(carmen.page, 'Escrita sin señal, antes del cierre')).toBeVisible()
 
+  for (const { page } of [luis, carmen]) await expect(seen(page, 'Quedan 3 días para corregir.')).toBeVisible()
+  // ── each correction is accepted or answered; whoever asked reads the answer ─────────────────────────────────────────
+  const asks = carmen.page.getByRole('article').filter({ hasText: 'Leer cada mañana' })
+  await asks.getByLabel('Respuesta breve (si quieres)').fill('Se verá en junio')
+  await asks.getByRole('button', { name: 'No cambia' }).click()
+  await expect(seen(luis.page, /Se verá en junio/)).toBeVisible()
+  await luis.page.getByText('Más formatos').click()
+  await expect(luis.page.getByRole('link', { name: 'Asistencia (CSV)' })).toHaveAttribute('href', /\/attendance\.csv$/)
   await keep(carmen, 'acta-11-closed-desktop-dark')
   // ── conformities count up on every screen; three answers make a summary ─────────────────────────────────────────────
   for (const [n, one] of [luis, rosa, carmen].entries()) {
@@ -218,6 +253,10 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await keep(luis, 'acta-12-pulse-phone')
   await answer(luis, names[3]!, 'Escucharnos')
   await answer(rosa, names[2]!, 'El tablero')
+  await expect(seen(rosa.page, '2 respuestas. El resumen aparece desde la tercera.')).toBeVisible()
+  await luis.page.reload()
+  await expect(luis.page.getByText(/Tus respuestas ayudan/)).toBeVisible()
+  await expect(luis.page.getByRole('heading', { name: 'Cómo se sintió la reunión' })).toHaveCount(0)
   await carmen.page.reload()
   await expect(carmen.page.getByText('2 respuestas. El resumen aparece desde la tercera.')).toBeVisible()
   await answer(carmen, names[3]!, 'El tiempo')
@@ -228,10 +267,14 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await keep(luis, 'acta-13-pulse-summary-phone')
 
   // ── opened again with a reason: a new version, and what it says otherwise ───────────────────────────────────────────
-  await carmen.page.getByText('Reabrir el acta').click()
-  await carmen.page.getByLabel('¿Por qué se reabre?').fill('Faltaba el propósito completo')
-  await carmen.page.getByRole('button', { name: 'Reabrir con este motivo' }).click()
+  await rosa.page.getByText('Reabrir el acta').click()
+  await rosa.page.getByLabel('¿Por qué se reabre?').fill('Faltaba el propósito completo')
+  await rosa.page.getByLabel('¿Por qué se reabre?').scrollIntoViewIfNeeded()
+  await keep(rosa, 'acta-14-reopen-phone-dark')
+  await rosa.page.getByRole('button', { name: 'Reabrir con este motivo' }).click()
   await expect(carmen.page.getByRole('button', { name: 'Editar la agenda' }).first()).toBeVisible()
+  for (const { page } of [rosa, carmen]) { await toActa(page); await expect(seen(page, /^El plazo de tres días para cerrarla y enviarla vence el /)).toBeVisible() }
+  await keep(carmen, 'acta-14-reopened-desktop-dark')
   await carmen.page.getByRole('button', { name: 'Editar la agenda' }).first().click()
   await carmen.page.getByText('Datos de la reunión').click()
   await carmen.page.getByLabel('Para qué nos reunimos', { exact: true }).fill('Acordar criterios comunes y cuándo revisarlos')
@@ -239,8 +282,8 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   await expect(seen(carmen.page, 'Acordar criterios comunes y cuándo revisarlos')).toBeVisible()
   await carmen.page.getByRole('button', { name: 'Cerrar el acta' }).filter({ visible: true }).first().click()
   await carmen.page.getByRole('button', { name: 'Toca otra vez para cerrar' }).click()
-  await expect(luis.page.getByRole('heading', { name: 'Versiones', exact: true })).toBeVisible()
-  await expect(luis.page.getByText(/Carmen Flores la reabrió el .*«Faltaba el propósito completo»/)).toBeVisible()
+  await expect(luis.page.getByRole('region', { name: 'Versiones' })).toBeVisible() // the paper has such a heading, too, once the sealed text has come
+  await expect(luis.page.getByRole('region', { name: 'Versiones' }).getByText(/Rosa Quispe la reabrió el .*«Faltaba el propósito completo»/)).toBeVisible()
   await luis.page.getByText('Qué cambió respecto de la versión 1').click()
   await expect(luis.page.locator('del').getByText(/Acordar criterios comunes$/).first()).toBeVisible()
   await expect(luis.page.locator('ins').getByText(/Acordar criterios comunes y cuándo revisarlos/).first()).toBeVisible()

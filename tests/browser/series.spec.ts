@@ -127,6 +127,8 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
     expect(two).toContain(text)
     expect(await textOfPdf(await files(second, 'minutes.pdf', ana))).toContain(text)
   }
+  for (const name of ['agreements.csv', 'attendance.csv']) expect((await files(first, name, lead)).slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
+  expect(strFromU8(await files(first, 'attendance.csv', lead))).toMatch(/Luis Huamán/)
   expect(strFromU8(await files(first, 'agreements.csv', lead))).toContain('Observarnos entre pares dos veces al mes')
   const left = await asked<{ agreements: { text: string; progress: string }[] }>(server, `/api/communities/${first.community}`, keyOf(communityLinks.coordinator))
   expect(left.agreements.map(({ text, progress }) => [text, progress])).toEqual([
@@ -139,6 +141,23 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   expect(await textOfPdf(book[`acta-02-${year}.pdf`]!)).toContain('Ya lo hace la escuela')
   const whole = await textOfPdf(await bytes(server, `/api/communities/${first.community}/book.pdf?year=${year}`, keyOf(communityLinks.coordinator)))
   expect(whole).toMatch(/Libro de actas.*Primera de la serie.*Segunda de la serie.*Acta de reunión CAP N.° 01-.*Observarnos entre pares dos veces al mes \(corregido\).*Acta de reunión CAP N.° 02-.*Ya lo hace la escuela/)
+
+  // ── anybody holding a file: the check page says what it is, without a login ─────────────────────────────────────────
+  const stranger = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'es-PE', timezoneId: 'America/Lima' })
+  await stranger.goto(`${server.url}/verify`)
+  const drop = (name: string, mimeType: string, file: Uint8Array) => stranger.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(file) })
+  const verdict = stranger.getByRole('status', { name: 'Resultado' })
+  const sealed = await files(first, 'minutes.pdf', lead)
+  await drop('acta.pdf', 'application/pdf', sealed)
+  await expect(verdict).toContainText(`Es el acta cerrada de CAP Serie, N.\u2060°\u00a001-${year}, sin cambios`)
+  await keep({ name: '', page: stranger, troubles: [] }, 'series-09-verify-phone')
+  const bent = sealed.slice()
+  bent[Math.floor(bent.length / 3)]! ^= 1
+  await drop('torcida.pdf', 'application/pdf', bent)
+  await expect(verdict).toContainText(/El PDF cambió después de descargarse|Este archivo no coincide/)
+  await expect(verdict).not.toContainText('sin cambios')
+  await drop('acta.json', 'application/json', await files(second, 'minutes.json', ana))
+  await expect(verdict).toContainText(`N.\u2060°\u00a002-${year}, sin cambios`)
 
   // ── between meetings: the community's own page, and the third meeting made from it ──────────────────────────────────
   const look = async (link: string, device: 'phone' | 'desktop', dark = false) => {
@@ -175,5 +194,15 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   await expect(led.page.getByText(/Aún no responden: .*Ana Rojas/)).toBeVisible()
   await expect(led.page.getByText('Observarnos entre pares dos veces al mes')).toBeVisible()
   await keep(led, 'series-07-third-invitation-desktop')
+
+  // ── a meeting that is over and has no closed acta: the three days are said on the community's page, on any screen ─────
+  const held: Made = { id: third.id, links: third.links, community: first.community }
+  const julia = await join(server, held, 'moderator', 'Julia Mamani')
+  for (const type of ['meeting.start', 'meeting.end']) await run(server, held, julia, { type })
+  for (const [at, page] of [await look(communityLinks.member, 'phone'), await look(communityLinks.member, 'desktop', true)].entries()) {
+    await expect(page.getByText(/^Falta cerrar el acta de «Tercera de la serie»\. El plazo de tres días vence el /)).toBeVisible()
+    await expect(page.getByText(`Llevan 3 de 3 reuniones del año ${year}.`).first()).toBeVisible()
+    await keep({ name: '', page, troubles: [] }, `series-08-three-days-${at === 0 ? 'phone' : 'desktop-dark'}`)
+  }
   for (const { troubles } of [carmen, luis, rosa, led]) expect(troubles).toEqual([])
 })

@@ -2,14 +2,11 @@
  * What the page says of a community's rows: how many meetings a year has seen (R2), which actas are due (R1), what will come back
  * (R14). Pure; the year is the one people live in where the meetings take place.
  */
+import { confirmationEnd } from '@acta-viva/model/record'
 import type { BookRow, CommunityMeeting, Followed } from '../../api/communities.ts'
 
 /** Meetings a team should hold in a year (R2). */
 export const YEARLY = 3
-/** Days within which the acta reaches everybody (R1). */
-const DUE_DAYS = 3
-const DAY = 86_400_000
-
 export const yearIn = (at: number): number => Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/Lima', year: 'numeric' }).format(at))
 
 export const dateOf = (meeting: CommunityMeeting): number => meeting.startsAt ?? meeting.createdAt
@@ -23,7 +20,7 @@ export interface Due { meeting: CommunityMeeting; at: number; late: boolean }
 /** Meetings whose acta is not closed yet, the most pressing first. */
 export const dueActas = (meetings: readonly CommunityMeeting[], now: number): Due[] =>
   meetings.flatMap((meeting): Due[] => {
-    const at = meeting.endedAt === null ? null : meeting.endedAt + DUE_DAYS * DAY
+    const at = meeting.endedAt === null ? null : confirmationEnd(meeting.endedAt)
     return at === null ? [] : [{ meeting, at, late: at < now }]
   }).toSorted((a, b) => a.at - b.at)
 

@@ -27,7 +27,9 @@ import { PulseSummary } from './pulse-summary.tsx'
 import { ReturnedWords } from './returned.tsx'
 import { Versions } from './versions.tsx'
 
-const more = [['md', 'markdown'], ['html', 'html'], ['json', 'json'], ['csv', 'csv']] as const
+const more = [
+  ['minutes.md', 'markdown'], ['minutes.html', 'html'], ['minutes.json', 'json'], ['agreements.csv', 'csv'], ['attendance.csv', 'attendanceCsv'],
+] as const
 
 export function ClosedMinutes(): JSX.Element {
   const t = useText(minutes)
@@ -44,7 +46,7 @@ export function ClosedMinutes(): JSX.Element {
   /** The room's own button says it already. */
   const main = () => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'confirm'
   const count = () => Object.keys(meeting.state().confirmations).length
-  const file = (format: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/minutes.${format}`
+  const file = (name: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/${name}`
   const link = () => `${location.origin}/r/${meeting.id}#${participantKey(knownMeeting(meeting.id)?.key ?? '')}`
   const [following, setFollowing] = createSignal<Following | null>(null)
   createEffect(on(() => meeting.line().at === 'open', async (open) => {
@@ -82,13 +84,13 @@ export function ClosedMinutes(): JSX.Element {
         <p aria-live="polite" class={styles['count']}>{t('confirmations', { n: count(), all: sections().attendance.members })}</p>
       </div>
       <div class="row" id="acta-files">
-        <LinkButton icon={downloadIcon} href={file('pdf')} download="">{t('pdf')}</LinkButton>
-        <LinkButton icon={downloadIcon} href={file('docx')} download="">{t('word')}</LinkButton>
+        <LinkButton icon={downloadIcon} href={file('minutes.pdf')} download="">{t('pdf')}</LinkButton>
+        <LinkButton icon={downloadIcon} href={file('minutes.docx')} download="">{t('word')}</LinkButton>
         <LinkButton icon={messageIcon} href={message()} target="_blank" rel="noopener">{t('whatsapp')}</LinkButton>
       </div>
       <details>
         <summary class="button button-quiet">{t('more')}</summary>
-        <div class="row"><For each={more}>{([format, name]) => <LinkButton kind="quiet" href={file(format)} download="">{t(name)}</LinkButton>}</For></div>
+        <div class="row"><For each={more}>{([path, name]) => <LinkButton kind="quiet" href={file(path)} download="">{t(name)}</LinkButton>}</For></div>
       </details>
       <Mine acta={acta} />
       <Corrections />

@@ -10,6 +10,7 @@ import type { Acta } from './acta.ts'
 import styles from './minutes.module.css'
 
 const ARMED = 6_000
+const DAY = 86_400_000
 
 export function Days(): JSX.Element {
   const t = useText(minutes)
@@ -26,12 +27,14 @@ export function Days(): JSX.Element {
     disarm = after(ARMED, () => setArmed(false))
   }
   const waiting = () => waitingCorrections(meeting.state()).length
+  /** Whole days after today. */
+  const left = (until: number) => Math.floor(Math.max(0, until - meeting.exactNow()) / DAY)
   const unanswered = () => meeting.state().corrections.filter((one) => one.outcome === null).length
   return (
     <Show when={meeting.state().final} fallback={
       <Show when={meeting.state().until}>{(until) => (
         <>
-          <p>{t('until', { when: moment(until(), { locale: locale() }) })}</p>
+          <p>{t('until', { when: moment(until(), { locale: locale() }) })} <strong>{left(until()) > 0 ? t('daysLeft', { n: left(until()) }) : t('lastDay')}</strong></p>
           <Show when={meeting.may('minutes.finish')}>
             <Show when={waiting() > 0}><p class="lead">{t('waiting', { n: waiting() })}</p></Show>
             <Show when={unanswered() > 0}><p class="lead">{t('unanswered', { n: unanswered() })}</p></Show>

@@ -14,7 +14,7 @@ import { LinesView, type Picked } from './lines-view.tsx'
 import { Missing } from './missing.tsx'
 import styles from './minutes.module.css'
 import { NextMeeting } from './next-card.tsx'
-import { TakeUp } from './take-up.tsx'
+import { LastSaid, TakeUp } from './take-up.tsx'
 import { ReturnedWords } from './returned.tsx'
 
 export function LiveMinutes(props: { onGo?: (point: MissingPoint) => void }): JSX.Element {
@@ -32,6 +32,7 @@ export function LiveMinutes(props: { onGo?: (point: MissingPoint) => void }): JS
       <h2 id="acta-title">{t('live')}</h2>
       <p class="lead">{t('liveHint')}</p>
       <ReturnedWords />
+      <LastSaid />
       <Show when={inMeeting() && meeting.may('readback.show')}>
         <div class="row"><Button icon={playIcon} onClick={() => void act({ type: 'readback.show', section: 1 })}>{t('startReadback')}</Button></div>
         <Missing minutes={acta.minutes()} onGo={props.onGo} />

@@ -3,13 +3,14 @@
  * it still lacks stands among the missing points. The same line taken up twice is one agreement.
  */
 import { addRow, orderAt, readCards, setFields, takeUp } from '@acta-viva/model/documents'
-import { Show } from 'solid-js'
+import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
 import { Button, agreementIcon, checkIcon, starIcon, useAnnounce } from '../../ui/index.ts'
 import type { Picked } from './lines-view.tsx'
+import styles from './minutes.module.css'
 
 const TURN = 'development/turn/'
 
@@ -57,5 +58,25 @@ export function TakeUp(props: { picked: Picked | null; onDone: () => void }): JS
         <Button icon={checkIcon} onClick={() => take('conclusion')}>{t('asConclusion')}</Button>
       </div>
     </Show>
+  )
+}
+
+/** What was said last, to be taken up while it is still in everybody's ear: one tap, where any older line takes two. */
+export function LastSaid(): JSX.Element {
+  const t = useText(minutes)
+  const meeting = useMeeting()
+  const [done, setDone] = createSignal('')
+  const last = () => {
+    const turn = meeting.state().turns.at(-1)
+    return turn === undefined || turn.subject === '' || turn.id === done() ? undefined : turn
+  }
+  return (
+    <Show when={meeting.state().phase === 'open' && meeting.writes('table') && last()}>{(turn) => (
+      <section class={styles['missing']} aria-labelledby="last-said">
+        <h3 id="last-said">{t('lastSaid', { name: meeting.state().people[turn().person]?.name ?? '' })}</h3>
+        <p class={styles['quote']}>{turn().subject}</p>
+        <TakeUp picked={{ paragraph: TURN + turn().id, section: 7, text: turn().subject }} onDone={() => setDone(turn().id)} />
+      </section>
+    )}</Show>
   )
 }
