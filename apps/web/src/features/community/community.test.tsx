@@ -27,10 +27,12 @@ test('[CO1] a year counts the meetings that took place in it, in Lima', () => {
   expect([heldIn(all, 2026), heldIn(all, 2027)]).toEqual([3, 1])
 })
 
-test('[CO2] an acta still open is due three days after its meeting ended', () => {
+test('[CO2] an acta still open is due at the end of the third day after its meeting, in Lima', () => {
   const all = [meeting({}), meeting({ id: 'x', phase: 'ended', endedAt: march }), meeting({ id: 'y', phase: 'ended', endedAt: march - DAY })]
-  const due = dueActas(all, march + 2.5 * DAY)
-  expect(due.map(({ meeting: { id }, at, late }) => [id, (at - march) / DAY, late])).toEqual([['y', 2, true], ['x', 3, false]])
+  const due = dueActas(all, march + 3 * DAY)
+  const day = (at: number) => new Date(at).toLocaleString('sv', { timeZone: 'America/Lima' })
+  const ends = (at: number) => `${day(at).slice(0, 10)} 23:59:59`
+  expect(due.map(({ meeting: { id }, at, late }) => [id, day(at), late])).toEqual([['y', ends(march + 2 * DAY), true], ['x', ends(march + 3 * DAY), false]])
 })
 
 test('[CO3] what is concluded or withdrawn does not return; the book runs by year and number', () => {
