@@ -2,17 +2,34 @@
  * A state whose parts are followed apart: what shows the queue does not wake when somebody joins.
  *
  * Hundreds of places on a screen read the meeting's state, and every event makes a new one; with three hundred people a cheap phone would
- * do nothing else. Each part is a memo, so only what reads a part that changed runs again. It is a view, never a copy: what it gives is
- * always of this moment, and who wants to compare with an earlier one keeps the parts it needs.
+ * do nothing else. Each part is a signal of its own, told only when it is another: what reads the other parts is not even asked. It is a
+ * view, never a copy: what it gives is always of this moment, and who wants to compare with an earlier one keeps the parts it needs.
  */
-import { createMemo, type Accessor } from 'solid-js'
+import { batch, createSignal, untrack, type Accessor, type Setter } from 'solid-js'
 
-/** The same state, read part by part; `names` are all of its keys. Has to be made under an owner, and lives as long. */
-export function inParts<T extends object>(whole: Accessor<T>, names: readonly (keyof T)[]): Accessor<T> {
+export interface Parts<T> {
+  /** The same state, read part by part. */
+  readonly view: Accessor<T>
+  /** The whole as it is now, followed by nobody. */
+  readonly whole: () => T
+  readonly put: (next: T) => void
+}
+
+/** Whatever keys `start` has are the parts, for good. */
+export function createParts<T extends object>(start: T): Parts<T> {
   const view = {} as T
-  for (const name of names) {
-    const part = createMemo(() => whole()[name])
-    Object.defineProperty(view, name, { get: part, enumerable: true })
+  const setters = new Map<keyof T, Setter<T[keyof T]>>()
+  for (const name of Object.keys(start) as (keyof T)[]) {
+    const [get, set] = createSignal(start[name])
+    Object.defineProperty(view, name, { get, enumerable: true })
+    setters.set(name, set)
   }
-  return () => view
+  let now = start
+  return {
+    view: () => view, whole: () => now,
+    put: (next) => untrack(() => batch(() => {
+      now = next
+      for (const [name, set] of setters) set(() => next[name])
+    })),
+  }
 }

@@ -6,10 +6,12 @@
  * (a restored server, a damaged copy), everything is folded again from the start. Reading is all this does.
  */
 import { emptyState, fold, foldAll, type MeetingEvent, type MeetingState } from '@acta-viva/model/record'
-import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { onCleanup, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
+import { createParts } from './parts.ts'
 
 export interface RecordFollower {
+  /** Followed part by part. */
   state: Accessor<MeetingState>
   /** An event told apart from the document; once that is followed, it has them all. */
   tell: (event: MeetingEvent) => void
@@ -17,24 +19,24 @@ export interface RecordFollower {
 }
 
 export function createRecord(start: MeetingState = emptyState()): RecordFollower {
-  const [state, setState] = createSignal<MeetingState>(start)
+  const parts = createParts({ ...emptyState(), ...start })
   let stop: (() => void) | null = null
   onCleanup(() => stop?.())
   return {
-    state,
-    tell(event) { if (stop === null) setState((before) => fold(before, event)) },
+    state: parts.view,
+    tell(event) { if (stop === null) parts.put(fold(parts.whole(), event)) },
     follow(doc) {
       stop?.()
       const events = doc.getArray<MeetingEvent>('events')
       let folded = 0
-      const all = () => { folded = events.length; setState(foldAll(events.toArray())) }
+      const all = () => { folded = events.length; parts.put(foldAll(events.toArray())) }
       const more = (change: Y.YArrayEvent<MeetingEvent>) => {
         const appended = change.changes.delta.length <= 2 && change.changes.deleted.size === 0
           && (change.changes.delta[0]?.retain ?? 0) === folded
         if (!appended) { all(); return }
         const fresh = events.slice(folded)
         folded = events.length
-        setState((before) => fresh.reduce<MeetingState>(fold, before))
+        parts.put(foldAll(fresh, parts.whole()))
       }
       all()
       events.observe(more)

@@ -2,7 +2,7 @@
  * A list whose rows can be put in another order: by dragging the handle, by Alt and the arrow keys on it, or by its two small
  * buttons. Each move is said with the new place. The list only asks for a move; the order lives with the caller.
  */
-import { For, Show, createEffect, createSignal, on } from 'solid-js'
+import { For, Show, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../i18n/index.ts'
 import { ui } from '../i18n/es/ui.ts'
@@ -106,29 +106,32 @@ export function SortableList<T>(props: SortableListProps<T>): JSX.Element {
 
   return (
     <ol ref={list} class={styles['list']} data-buttons={props.buttons ?? true ? '' : undefined} aria-label={props.label}>
-      <For each={props.items}>{(item) => (
-        <li
-          class={styles['row']} data-dragged={drag()?.id === props.id(item) ? '' : undefined} data-drop={dropMark(item)}
-          style={{ translate: drag()?.id === props.id(item) ? `0 ${drag()?.dy ?? 0}px` : undefined }}
-        >
-          <Show when={!props.fixed}>
-            <button
-              type="button" class={`button button-quiet ${styles['handle']}`} aria-label={t('drag', { name: props.name(item) })}
-              title={t('dragHint')} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" onPointerDown={(event) => grab(item, event)}
-              onKeyDown={(event) => keys(item, event)}
-            ><Icon of={dragIcon} /></button>
-          </Show>
-          <div class={styles['content']}>{props.children(item)}</div>
-          <Show when={!props.fixed && (props.buttons ?? true)}>
-            <div class={styles['buttons']}>
-              <IconButton label={t('moveUp', { name: props.name(item) })} icon={upIcon}
-                onClick={(event) => step(item, -1, event.currentTarget)} />
-              <IconButton label={t('moveDown', { name: props.name(item) })} icon={downIcon}
-                onClick={(event) => step(item, 1, event.currentTarget)} />
-            </div>
-          </Show>
-        </li>
-      )}</For>
+      <For each={props.items}>{(item) => {
+        const name = createMemo(() => props.name(item)) // rows are many, and what they are called seldom changes
+        return (
+          <li
+            class={styles['row']} data-dragged={drag()?.id === props.id(item) ? '' : undefined} data-drop={dropMark(item)}
+            style={{ translate: drag()?.id === props.id(item) ? `0 ${drag()?.dy ?? 0}px` : undefined }}
+          >
+            <Show when={!props.fixed}>
+              <button
+                type="button" class={`button button-quiet ${styles['handle']}`} aria-label={t('drag', { name: name() })}
+                title={t('dragHint')} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" onPointerDown={(event) => grab(item, event)}
+                onKeyDown={(event) => keys(item, event)}
+              ><Icon of={dragIcon} /></button>
+            </Show>
+            <div class={styles['content']}>{props.children(item)}</div>
+            <Show when={!props.fixed && (props.buttons ?? true)}>
+              <div class={styles['buttons']}>
+                <IconButton label={t('moveUp', { name: name() })} icon={upIcon}
+                  onClick={(event) => step(item, -1, event.currentTarget)} />
+                <IconButton label={t('moveDown', { name: name() })} icon={downIcon}
+                  onClick={(event) => step(item, 1, event.currentTarget)} />
+              </div>
+            </Show>
+          </li>
+        )
+      }}</For>
     </ol>
   )
 }

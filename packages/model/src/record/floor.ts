@@ -7,8 +7,8 @@
 import type { Millis, PersonId } from '../ids.ts'
 import { used } from './intervals.ts'
 import { rankOf } from './queue.ts'
-import { came, resolvePerson, takesPart } from './rule.ts'
-import type { MeetingState, TurnRequest } from './state.ts'
+import { resolvePerson } from './rule.ts'
+import type { MeetingState, Person, TurnRequest } from './state.ts'
 import { turnLeft } from './turns.ts'
 
 /** The queue in speaking order. */
@@ -37,11 +37,14 @@ export function ownShare(state: MeetingState, person: PersonId, now: Millis): Sh
   return { person: who, turns: mine.length, ms: mine.reduce((sum, turn) => sum + used(turn.intervals, now), 0) }
 }
 
+const tookPart = ({ mergedInto, removed, standing, attendance }: Person): boolean =>
+  mergedInto === null && !removed && standing === 'participant' && (attendance === 'present' || attendance === 'left')
+
 /** Everybody who came and takes part, with turns and time so far (FL15); for the moderator only. In the order of the people. */
 export function fairness(state: MeetingState, now: Millis): Share[] {
   const shares = new Map<PersonId, Share>()
-  for (const { id, mergedInto } of Object.values(state.people)) {
-    if (mergedInto === null && takesPart(state, id) && came(state, id)) shares.set(id, { person: id, turns: 0, ms: 0 })
+  for (const person of Object.values(state.people)) {
+    if (tookPart(person)) shares.set(person.id, { person: person.id, turns: 0, ms: 0 })
   }
   for (const turn of [...state.turns, ...(state.turn ? [state.turn] : [])]) {
     const share = shares.get(turn.person)
@@ -51,10 +54,11 @@ export function fairness(state: MeetingState, now: Millis): Share[] {
 }
 
 /** Who is here and has not had the word; the moderator, who speaks all the time, is left out (FL16). */
-export const notHeardYet = (state: MeetingState): PersonId[] => fairness(state, state.lastAt)
-  .filter(({ person, turns }) => turns === 0 && person !== state.roles.moderator
-    && state.people[person]?.attendance === 'present')
-  .map(({ person }) => person)
+export function notHeardYet({ people, turns, turn, roles }: MeetingState): PersonId[] {
+  const heard = new Set([...turns, ...(turn ? [turn] : [])].map(({ person }) => person))
+  return Object.values(people).filter((one) => tookPart(one) && one.attendance === 'present').map(({ id }) => id)
+    .filter((id) => !heard.has(id) && id !== roles.moderator)
+}
 
 export type SuggestionReason = 'never-spoke' | 'fewest-turns' | 'least-time' | 'first-asked'
 export interface Suggestion { person: PersonId; reason: SuggestionReason }

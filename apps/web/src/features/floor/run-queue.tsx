@@ -46,13 +46,14 @@ export function RunQueue(): JSX.Element {
     <Show when={queue().length > 0}>
       <h3>{t('queue', { n: queue().length })}</h3>
       <SortableList label={t('queue', { n: queue().length })} items={head.shown()} id={(id) => id} name={(id) => nameOf(personOf(id))} buttons={false} onMove={move}>
-        {(id) => (
-          <Show when={head.of(id)}>{(place) => (
-            <Asked one={place().one} n={place().n} share={shareOf(place().one.person)}>
-              <MenuButton menu={menu} of={id} label={t('moreOf', { name: nameOf(place().one.person) })} class="button-icon"><Icon of={moreIcon} /></MenuButton>
+        {(id) => {
+          const person = createMemo(() => personOf(id))
+          return (
+            <Asked of={() => head.of(id)} share={shareOf(person())}>
+              <MenuButton menu={menu} of={id} label={t('moreOf', { name: nameOf(person()) })} class="button-icon"><Icon of={moreIcon} /></MenuButton>
             </Asked>
-          )}</Show>
-        )}
+          )
+        }}
       </SortableList>
       <MenuList menu={menu} label={t('moreOf', { name: nameOf(personOf(menu.of() ?? '')) })} items={acts(menu.of())} />
       <head.Rest />

@@ -50,10 +50,10 @@ export function Foot(props: { primary: Primary; walk: Walk; hidden: boolean; onH
   let foot!: HTMLElement
   onMount(() => {
     // Toasts stand above the foot, whatever its height is just now.
-    const root = document.documentElement
-    const watch = new ResizeObserver(() => root.style.setProperty('--toast-lift', `${foot.offsetHeight + 8}px`))
+    const region = document.querySelector<HTMLElement>('[data-toasts]')
+    const watch = new ResizeObserver(() => region?.style.setProperty('--toast-lift', `${foot.offsetHeight + 8}px`))
     watch.observe(foot)
-    onCleanup(() => { watch.disconnect(); root.style.removeProperty('--toast-lift') })
+    onCleanup(() => { watch.disconnect(); region?.style.removeProperty('--toast-lift') })
   })
   return (
     <footer ref={foot} class={styles['foot']} hidden={props.hidden}>
