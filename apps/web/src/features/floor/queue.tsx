@@ -8,11 +8,16 @@ import { useMeeting } from '../../live/index.ts'
 import { Button } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
-/** One person in the queue and their place in it; `children` are what may be done about them. */
-export function Asked(props: { one: TurnRequest; n: number; share?: string | undefined; children?: JSX.Element }): JSX.Element {
+/**
+ * One person in the queue and their place in it; `children` are what may be done about them. A row whose request stays what it is follows
+ * nothing but its number: somebody joining or leaving elsewhere in the queue asks it nothing.
+ */
+export function Asked(props: { of: Accessor<Place | undefined>; share?: string | undefined; children?: JSX.Element }): JSX.Element {
   const t = useText(floor)
   const i18n = useI18n()
   const meeting = useMeeting()
+  const asked = createMemo(() => props.of()?.one)
+  const n = createMemo(() => props.of()?.n)
   const nameOf = (id: string) => meeting.state().people[id]?.name ?? ''
   /** Only the word that is shown is looked up: sixty rows ask this with everything that happens. */
   const words: Record<TurnRequest['kind'], (one: TurnRequest) => string> = {
@@ -20,18 +25,20 @@ export function Asked(props: { one: TurnRequest; n: number; share?: string | und
   }
   const kind = (one: TurnRequest): string => words[one.kind](one)
   return (
-    <div class={styles['waiting']} data-me={props.one.person === meeting.me ? '' : undefined}>
-      <span class={styles['n']} data-digits>{props.n}</span>
-      <span class={styles['words']}>
-        <span class={styles['name']}>{nameOf(props.one.person)}<Show when={props.one.person === meeting.me}> ({t('you')})</Show></span>
-        <Show when={kind(props.one)}>{(word) => <span class={styles['kind']}>{word()}</span>}</Show>
-        <Show when={props.one.subject}><span class={styles['soft']}>{props.one.subject}</span></Show>
-        <Show when={props.one.askedBy}>{(by) => <span class={styles['soft']}>{t(meeting.state().people[props.one.person]?.channel === 'call' ? 'byPhone' : 'askedBy', { name: nameOf(by()) })}</span>}</Show>
-        <Show when={props.one.meant}>{(at) => <span class={styles['soft']}>{t('meant', { time: hour(at(), { locale: i18n.locale() }) })}</span>}</Show>
-        <Show when={props.share}><span class={styles['soft']}>{props.share}</span></Show>
-      </span>
-      {props.children}
-    </div>
+    <Show when={asked()}>{(one) => (
+      <div class={styles['waiting']} data-me={one().person === meeting.me ? '' : undefined}>
+        <span class={styles['n']} data-digits>{n()}</span>
+        <span class={styles['words']}>
+          <span class={styles['name']}>{nameOf(one().person)}<Show when={one().person === meeting.me}> ({t('you')})</Show></span>
+          <Show when={kind(one())}>{(word) => <span class={styles['kind']}>{word()}</span>}</Show>
+          <Show when={one().subject}>{(subject) => <span class={styles['soft']}>{subject()}</span>}</Show>
+          <Show when={one().askedBy}>{(by) => <span class={styles['soft']}>{t(meeting.state().people[one().person]?.channel === 'call' ? 'byPhone' : 'askedBy', { name: nameOf(by()) })}</span>}</Show>
+          <Show when={one().meant}>{(at) => <span class={styles['soft']}>{t('meant', { time: hour(at(), { locale: i18n.locale() }) })}</span>}</Show>
+          <Show when={props.share}>{(share) => <span class={styles['soft']}>{share()}</span>}</Show>
+        </span>
+        {props.children}
+      </div>
+    )}</Show>
   )
 }
 
@@ -73,7 +80,7 @@ export function Queue(): JSX.Element {
     <Show when={size() > 0}>
       <h3>{t('queue', { n: size() })}</h3>
       <ol class={styles['queue']} aria-label={t('queue', { n: size() })}>
-        <For each={head.shown()}>{(id) => <li><Show when={head.of(id)}>{(place) => <Asked one={place().one} n={place().n} />}</Show></li>}</For>
+        <For each={head.shown()}>{(id) => <li><Asked of={() => head.of(id)} /></li>}</For>
       </ol>
       <head.Rest />
     </Show>
