@@ -96,7 +96,8 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       }
       const at = (own('turn.request', command) ? asked?.at : undefined) ?? Math.round(deps.now()) // the record counts whole milliseconds
       const others = asked !== undefined && own('turn.request', command) ? kept.filter((one) => one !== asked) : kept
-      keep([...others, { command: { ...command, meant: at }, at, about: deps.block() }])
+      // A line that is just coming up is no lack of signal: what was pressed meanwhile arrives as if it had been there.
+      keep([...others, { command: deps.coming() ? command : { ...command, meant: at }, at, about: deps.block() }])
       return Promise.resolve({ ok: 'kept' })
     },
     answered(id, outcome) {
