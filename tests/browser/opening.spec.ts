@@ -4,20 +4,10 @@
  */
 import { hand } from './hand.ts'
 import { enter, keep, makeMeeting, primary } from './people.ts'
+import { takePhoto } from './photo.ts'
 import { expect, test } from './server.ts'
 
-/** A photo large enough to be worth reducing: noise, as a camera makes it. */
-const photo = (page: import('@playwright/test').Page): Promise<Buffer> => page.evaluate(async () => {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 1400, height: 1000 })
-  const pen = canvas.getContext('2d')!
-  const grain = pen.createImageData(1400, 1000)
-  for (let i = 0; i < grain.data.length; i++) grain.data[i] = i % 4 === 3 ? 255 : (i * 48_271) % 251
-  pen.putImageData(grain, 0, 0)
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.95))
-  return [...new Uint8Array(await blob!.arrayBuffer())]
-}).then((bytes) => Buffer.from(bytes))
-
-test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
+test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN10] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
   test.setTimeout(240_000)
   const made = await makeMeeting(server, { startsAt: Date.now(), template: 'red-cap-1' })
   const rosa = await enter(browser, made.links.coordinator, 'Rosa Quispe', 'desktop')
@@ -27,7 +17,7 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] a network prepares its meeting, opens
   await rosa.page.getByRole('button', { name: 'Editar la agenda' }).click()
   await rosa.page.getByText('Datos de la reunión').click()
   await rosa.page.getByLabel('Problema: una frase').fill('La comprensión lectora')
-  const big = await photo(rosa.page)
+  const big = await takePhoto(rosa.page)
   expect(big.length).toBeGreaterThan(300_000)
   await rosa.page.getByRole('group', { name: 'Foto que muestra el problema' }).locator('input').setInputFiles({ name: 'aula.jpg', mimeType: 'image/jpeg', buffer: big })
   await expect(rosa.page.getByRole('button', { name: 'Ver la foto: Foto del problema' })).toBeVisible()
@@ -75,6 +65,10 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] a network prepares its meeting, opens
   await primary(julia.page).click()
   for (const { page } of people) await expect(page.getByText(/^Volvemos a las/)).toHaveCount(0)
 
+  for (const { page } of people) await page.evaluate(() => Object.assign(globalThis, { stayed: true }))
+  await luis.page.getByRole('button', { name: 'Más opciones' }).click()
+  await luis.page.getByRole('button', { name: 'Compartir el enlace' }).click()
+  await expect(luis.page.getByRole('dialog').getByText(made.links.participant)).toBeVisible()
   await rosa.page.getByRole('button', { name: 'Más opciones' }).click()
   await rosa.page.getByRole('button', { name: 'Compartir el enlace' }).click()
   await rosa.page.getByText('Cambiar un enlace').click()
@@ -95,5 +89,21 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] a network prepares its meeting, opens
   await late.getByLabel('Tu nombre y apellido').fill('Eva Ríos')
   await late.getByRole('button', { name: 'Entrar' }).click()
   await expect(late.getByText('Guardado', { exact: true }).first()).toBeVisible()
-  expect(people.flatMap((one) => one.troubles)).toEqual([])
+
+  // those inside show a link that opens, and nobody's page was loaded anew
+  for (const { page } of [julia, luis]) {
+    await expect(page).not.toHaveURL(made.links.participant)
+    expect(page.url()).toMatch(new RegExp(`/r/${made.id}#[\\w-]{22}$`))
+  }
+  for (const { page } of people) expect(await page.evaluate(() => 'stayed' in globalThis)).toBe(true)
+  expect(rosa.page.url()).toBe(fresh)
+  const luisLink = luis.page.url()
+  await expect(luis.page.getByRole('dialog').getByText(luisLink)).toBeVisible()
+  await expect(luis.page.getByRole('dialog').getByRole('link', { name: 'Compartir por WhatsApp' })).toHaveAttribute('href', new RegExp(encodeURIComponent(`${luisLink}`).replaceAll('.', '\\.')))
+  const friend = await enter(browser, luisLink, 'Iris Paz', 'phone')
+  await luis.page.goto('about:blank')
+  await luis.page.goto(made.links.participant) // the old message in the chat: the same person, and again a link that opens
+  await expect(luis.page.getByText('Guardado', { exact: true }).first()).toBeVisible()
+  await expect(luis.page).toHaveURL(luisLink)
+  expect([...people, friend].flatMap((one) => one.troubles)).toEqual([])
 })

@@ -1,11 +1,13 @@
 /*
- * People in the room, as they really come: one person on two devices, a name put right, a list of those who are expected, the problem
- * they work on, and a moment in which nobody may write. Each is seen by somebody else, on another screen.
+ * People in the room, as they really come: one person on two devices, several people on one, a name put right, a list of those who are
+ * expected, the problem they work on, a photo they bring, and a moment in which nobody may write. Each is seen by somebody else, on
+ * another screen.
  */
 import type { Page } from '@playwright/test'
 import { hand } from './hand.ts'
 import { expect, test } from './moved-clock.ts'
 import { enter, go, keep, makeMeeting, type Made } from './people.ts'
+import { takePhoto } from './photo.ts'
 
 test.describe.configure({ timeout: 240_000 })
 
@@ -54,6 +56,112 @@ test('[PL1] [PL3] [PL4] one person on two devices is one, corrects their own nam
   await expect(carmen.page.getByText('Luis Huamán Quispe').filter({ visible: true }).first()).toBeVisible()
   await keep(carmen, 'room-people-desktop')
   expect([carmen, luis].flatMap(({ troubles }) => troubles)).toEqual([])
+})
+
+test('[EN7] [PL5] [PL6] a phone goes from hand to hand and back; the same name on another phone is asked about, and joined by the secretary', async ({ server, browser }) => {
+  const made = await makeMeeting(server, { startsAt: server.now() })
+  const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
+  await boss.do({ type: 'meeting.start' })
+  const carmen = await enter(browser, made.links.secretary, 'Carmen Flores', 'desktop')
+  const { page, troubles } = await enter(browser, made.links.participant, 'Luis Huamán', 'phone')
+  const names = async () => (await state(carmen.page, made.id)).people.map((one) => one.name).toSorted()
+  const inRoom = async () => { await expect(page.getByText('Guardado', { exact: true }).first()).toBeVisible() }
+  const notMe = async (name: string) => {
+    await page.getByRole('button', { name: 'Más opciones' }).click()
+    await page.getByRole('button', { name: `No soy ${name}` }).click()
+  }
+  await notMe('Luis Huamán')
+  await expect(page.getByRole('heading', { name: '¿Eres Luis Huamán?' })).toBeVisible()
+  await page.getByLabel('Si no, escribe tu nombre y apellido').fill('Ana Soto')
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click()
+  await inRoom()
+  await notMe('Ana Soto')
+  await expect(page.getByRole('heading', { name: '¿Quién eres?' })).toBeVisible()
+  await keep({ name: '', page, troubles }, 'enter-shared-phone')
+  await page.getByRole('button', { name: 'Luis Huamán' }).click()
+  await inRoom()
+  await page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible()
+  expect(await names()).toEqual(['Ana Soto', 'Carmen Flores', 'Luis Huamán', 'Rosa Quispe'])
+
+  const other = await enter(browser, made.links.participant, 'Luis Huaman', 'phone')
+  await expect(other.page.getByText('¿Eres la misma persona que entró antes como Luis Huaman?')).toBeVisible()
+  await keep(other, 'enter-homonym-phone')
+  await other.page.getByRole('button', { name: 'Sí, soy la misma' }).click()
+  await expect(other.page.getByText(/una tus dos entradas/)).toBeVisible()
+  await personas(carmen.page)
+  const twice = carmen.page.getByText('Luis Huaman está dos veces en la lista. ¿Es la misma persona?').filter({ visible: true }).first()
+  await expect(twice).toBeVisible()
+  await keep(carmen, 'people-twice-desktop')
+  await carmen.page.getByRole('dialog').getByRole('button', { name: 'Unir', exact: true }).click()
+  await expect(twice).toHaveCount(0)
+  expect(await names()).toEqual(['Ana Soto', 'Carmen Flores', 'Luis Huamán', 'Rosa Quispe'])
+  await expect(other.page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible() // the place in the queue is theirs on both
+  expect([carmen, other].flatMap((one) => one.troubles).concat(troubles)).toEqual([])
+})
+
+test('[EV1] [EV2] a photo goes from one phone to the others: made small first, fetched by a tap, in the acta, and for nobody else', async ({ server, browser }) => {
+  const made = await makeMeeting(server, { startsAt: server.now() })
+  const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
+  await boss.do({ type: 'meeting.start' })
+  await boss.do({ type: 'block.start', block: boss.steps[0]!.block, seen: null })
+  const [luis, ana] = await Promise.all([enter(browser, made.links.participant, 'Luis Huamán', 'phone'), enter(browser, made.links.participant, 'Ana Soto', 'phone')])
+  const sent: number[] = []
+  luis.page.on('request', (request) => { if (request.method() === 'PUT') sent.push(request.postDataBuffer()?.length ?? 0) })
+  const fetched: string[] = []
+  ana.page.on('request', (request) => { if (request.url().includes('/uploads')) fetched.push(request.url()) })
+
+  await go(luis.page, 'Agenda')
+  await luis.page.getByRole('button', { name: 'Adjuntar a este bloque' }).click()
+  const panel = luis.page.locator('#panel-agenda')
+  await panel.getByRole('button', { name: 'Adjuntar', exact: true }).click()
+  await panel.getByLabel('Foto', { exact: true }).check({ force: true })
+  const file = panel.locator('input[type=file]')
+  const page = Buffer.from('<!doctype html><script>document.title = "x"</script>')
+  await file.setInputFiles({ name: 'aula.jpg', mimeType: 'image/jpeg', buffer: page })
+  await expect(panel.getByText(/No se pudo leer esa foto/)).toBeVisible()
+  await file.setInputFiles({ name: 'aula.svg.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>') })
+  await expect(panel.getByText(/No se pudo leer esa foto/)).toBeVisible()
+  await file.setInputFiles({ name: 'enorme.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(30_000_001) })
+  await expect(panel.getByText(/pesa más de 30 MB/)).toBeVisible()
+  await keep(luis, 'evidence-refused-phone')
+  expect(sent).toEqual([])
+
+  const big = await takePhoto(luis.page)
+  expect(big.length).toBeGreaterThan(200_000)
+  await file.setInputFiles({ name: 'cuadernos.jpg', mimeType: 'image/jpeg', buffer: big })
+  await expect(panel.getByText(/La foto pesa ahora \d+ kB/)).toBeVisible()
+  await keep(luis, 'evidence-attach-phone')
+  await panel.getByLabel('Título').fill('Cuadernos de 3.er grado')
+  await panel.locator('form button[type=submit]').click()
+  await expect(panel.getByRole('button', { name: 'Ver la foto: Cuadernos de 3.er grado' })).toBeVisible()
+  expect(sent).toHaveLength(1)
+  expect(sent[0]).toBeLessThanOrEqual(200_000)
+
+  await go(ana.page, 'Agenda')
+  await ana.page.getByRole('button', { name: '1 evidencia' }).click()
+  const line = ana.page.getByRole('button', { name: 'Ver la foto: Cuadernos de 3.er grado' })
+  await expect(line).toBeVisible()
+  expect(fetched).toEqual([])
+  await line.click()
+  const shown = ana.page.getByRole('img', { name: 'Cuadernos de 3.er grado' })
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(300)
+  expect(fetched).toHaveLength(1)
+  await keep(ana, 'evidence-opened-phone')
+  await go(ana.page, 'Acta')
+  await expect(ana.page.locator('#panel-acta').getByText('Cuadernos de 3.er grado').first()).toBeVisible()
+
+  const address = fetched[0]!
+  const inside = await ana.page.evaluate(async (url) => { const answer = await fetch(url); return [answer.status, ...['content-type', 'content-disposition', 'content-security-policy', 'x-content-type-options'].map((name) => answer.headers.get(name))] }, address)
+  expect(inside).toEqual([200, 'image/jpeg', expect.stringMatching(/^attachment/), expect.stringContaining('sandbox'), 'nosniff'])
+  const elsewhere = await makeMeeting(server, { title: 'Otra reunión', community: 'Otra comunidad' })
+  const eva = await enter(browser, elsewhere.links.participant, 'Eva Ríos', 'phone')
+  const upload = address.split('/').at(-1)
+  const asEva = (url: string) => eva.page.evaluate(async (wanted) => (await fetch(wanted)).status, url)
+  expect([(await fetch(address)).status, await asEva(address), await asEva(`${server.url}/api/meetings/${elsewhere.id}/uploads/${upload}`)]).toEqual([401, 401, 404])
+  const put = await ana.page.evaluate(async ([id, body]) => (await fetch(`/api/meetings/${id}/uploads`, { method: 'PUT', headers: { 'content-type': 'image/jpeg' }, body })).status, [made.id, page.toString()] as const)
+  expect(put).toBe(400)
+  expect([luis, ana].flatMap(({ troubles }) => troubles)).toEqual([])
 })
 
 test('[AD7] the problem heads the block that looks for causes, with its figure', async ({ server, browser }) => {

@@ -3,6 +3,8 @@
  * Tries smaller sizes and lower quality in turn; a picture that will not decode is an answer, not an exception.
  */
 export const MOST_BYTES = 200_000
+/** Bytes of a file that a cheap phone can still open to make it small. */
+export const LARGEST_FILE = 30_000_000
 
 const attempts: readonly { side: number; quality: number }[] = [
   { side: 1600, quality: 0.8 }, { side: 1600, quality: 0.6 }, { side: 1280, quality: 0.6 }, { side: 1024, quality: 0.5 }, { side: 800, quality: 0.45 }, { side: 640, quality: 0.4 },

@@ -19,6 +19,7 @@ export const evidence: Translation<typeof base> = {
   reduced: 'The photo now weighs {size} kB.',
   reducing: 'Making the photo smaller so it does not use up your data…',
   photoFailed: 'That photo could not be read. Try another one (JPG, PNG or WebP).',
+  photoLarge: 'That photo is over 30 MB and this device cannot make it smaller. Try another one, or take it at a lower resolution.',
   send: 'Attach',
   sending: 'Sending…',
   failed: 'It could not be sent. Try again in a moment.',
