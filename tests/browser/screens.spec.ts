@@ -11,7 +11,7 @@ import { hand } from './hand.ts'
 import { expect, settable, test, type MovedServer } from './moved-clock.ts'
 import { enter, go, makeMeeting, type Made, type Person } from './people.ts'
 import { asMarkdown, matrix, namesOfShots, states } from './screens.ts'
-import { missingShots, phone, photograph, wide, type Wide } from './shots.ts'
+import { missingShots, phone, photograph, photographAt, wide, type Wide } from './shots.ts'
 
 test.describe.configure({ mode: 'default' })
 
@@ -99,6 +99,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await take('floor')
   await go(page, 'Agenda')
   await take('agenda')
+  await photographAt(page, 'drawer', kind, 'tablet')
   await sheet('Ver las personas', 'people')
   if (alone) {
     await sheet('', 'menu')
@@ -140,13 +141,15 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await go(page, 'Palabra')
   await take('break')
   await boss.do({ type: 'meeting.resume' })
-  await offline(['floor', 'agenda', 'board', 'teams', 'agreements', 'readback', 'people'], async (name) => {
+  await offline(['floor', 'agenda', 'board', 'agreements', 'readback', 'people'], async (name) => {
     if (name === 'people') {
       await page.getByRole('button', { name: 'Más opciones' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Ver las personas' }).click()
       return
     }
     await go(page, name === 'floor' ? 'Palabra' : name === 'agenda' ? 'Agenda' : name === 'readback' ? 'Acta' : 'Tablero')
+    if (name === 'board') await page.getByRole('button', { name: 'Ideas', exact: true }).click()
+    if (name === 'agreements') await page.getByRole('button', { name: 'Acuerdos', exact: true }).click()
   })
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
@@ -160,6 +163,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await go(carmen.page, 'Acta')
   await carmen.page.locator('#missing-title').or(carmen.page.getByRole('heading', { level: 2 })).first().waitFor()
   await photograph(carmen.page, 'missing', kind)
+  await photographAt(carmen.page, 'split', kind, 'desktop')
 
   // ── closed, with something half written ──
   await goTo((one) => one.board === 'causes')
@@ -180,7 +184,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await expect(carmen.page.getByRole('button', { name: 'Aceptar' })).toBeVisible()
   await carmen.page.getByRole('button', { name: 'Aceptar' }).scrollIntoViewIfNeeded()
   await photograph(carmen.page, 'corrections', kind)
-  await offline(['closed'], () => Promise.resolve())
+  await offline(['closed'], () => page.locator('main').evaluate((main) => { main.scrollTop = 0 }))
   await page.goto(`${server.url}/p/${made.id}`)
   await page.getByRole('heading').first().waitFor()
   await take('wall', 'wall')
@@ -267,6 +271,21 @@ test('every page outside of a meeting is pictured', async ({ server, browser }) 
   await fresh(other.communityLinks.coordinator)
   await expect(page.getByRole('heading', { name: 'Libro de actas' })).toBeVisible()
   await photograph(page, 'community', 'empty')
+
+  // ── replacing a link: asked twice, and said where there is no line ──
+  const rosa = await enter(browser, other.links.coordinator, 'Rosa Quispe', 'phone')
+  await rosa.page.getByRole('button', { name: 'Más opciones' }).click()
+  await rosa.page.getByRole('button', { name: 'Compartir el enlace' }).click()
+  await rosa.page.getByText('Cambiar un enlace').click()
+  await rosa.page.getByRole('button', { name: 'Cambiar: El enlace de todos' }).click()
+  const sure = rosa.page.getByRole('button', { name: /^Toca otra vez para cambiar/ })
+  await sure.evaluate((button) => { button.scrollIntoView({ block: 'center' }) })
+  await photograph(rosa.page, 'links', 'one')
+  await rosa.page.route('**/api/**', (route) => route.abort())
+  await sure.click()
+  await rosa.page.getByRole('status').filter({ hasText: /conexión|señal/ }).first().waitFor()
+  await photograph(rosa.page, 'links', 'offline')
+  await rosa.page.context().close()
 
   // ── entering, and the five ways in which a link does not open ──
   await fresh(made.links.participant)

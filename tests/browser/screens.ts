@@ -42,19 +42,22 @@ export const matrix: Readonly<Record<string, Row>> = {
   'Convocatoria': row('invitation'),
   'Sala de espera': row('waiting', { offline: why('the same sentence above the same page as Convocatoria; the line test turns into a warning') }),
   'Sala: agenda': row('agenda'),
+  'Sala: agenda en tableta': row('drawer', { offline: bar }),
   'Sala: palabra': row('floor', { refused: why('a toast of one sentence; nothing of the place changes') }),
   'Sala: moderar': row('moderate', { offline: bar }),
   'Sala: tablero': row('board', { empty: shot('screen-board-empty') }),
   'Sala: respuesta individual': row('individual', { offline: bar, sixty: shot('screen-individual-sixty') }),
-  'Sala: equipos': row('teams'),
+  'Sala: equipos': row('teams', { offline: bar }),
   'Sala: acuerdos': row('agreements'),
   'Sala: revisión de acuerdos': row('review', { offline: bar }),
   'Sala: lectura del acta': row('readback'),
+  'Sala: secretaría, tablero y acta': row('split', { offline: bar }),
   'Falta por completar': row('missing', { offline: bar }),
   'Mi turno': row('turn', { offline: bar, sixty: alone, long: alone, empty: alone }),
   'Receso': row('break', { offline: bar }),
   'Personas': row('people'),
   'Compartir': row('share', { offline: local, sixty: alone, long: alone, empty: alone, refused: willing }),
+  'Cambiar un enlace': row('links', { sixty: alone, long: alone, empty: alone, refused: why('said in its place, as without a line') }),
   'Menú': row('menu', { offline: bar, sixty: alone, long: alone, empty: alone }),
   'Mi guía': row('guide', { offline: local, sixty: alone, long: alone, empty: alone, refused: willing }),
   'Acta cerrada': row('closed', { refused: why('closed for everybody: nothing of it can be refused but a late correction, said in place') }),
@@ -79,8 +82,9 @@ export function asMarkdown(): string {
   return `# Screens and their states
 
 Made by \`tests/browser/screens.spec.ts\`, which takes the pictures at 360 px into \`artifacts/screens/\` and fails on a cell whose picture
-it did not take. A cell is the name of a picture, or the reason why the state cannot be there. With \`SHOTS=all\` every screen is also
-taken at 768 and 1280 px, and the wall at 1920, light and dark, as \`wide/<screen>-<size>-<theme>\`.
+it did not take; what is there only on a wider screen (the tablet's agenda, the secretary's split) is taken at that size. A cell is the
+name of a picture, or the reason why the state cannot be there. With \`SHOTS=all\` every screen is also taken at 768 and 1280 px, and the
+wall at 1920, light and dark, as \`wide/<screen>-<size>-<theme>\`.
 
 | screen | ${states.join(' | ')} |
 |---${'|---'.repeat(states.length)}|

@@ -57,6 +57,20 @@ export async function photograph(page: Page, name: string, kind: string, more: W
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
+/** The same for what is there only on a wider screen: taken at that size alone. */
+export async function photographAt(page: Page, name: string, kind: string, size: Exclude<Size, 'phone'>): Promise<void> {
+  await page.setViewportSize(sizes[size])
+  await page.waitForTimeout(120)
+  await shoot(page, `screen-${name}-${kind}`)
+  if (kind === 'one') {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await shoot(page, `screen-${name}-dark`)
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+  await page.setViewportSize(sizes.phone)
+  await page.waitForTimeout(60)
+}
+
 /** Those of these pictures that this run did not take. */
 export const missingShots = (names: readonly string[]): string[] =>
   names.filter((name) => (statSync(`${folder}${name}.png`, { throwIfNoEntry: false })?.mtimeMs ?? 0) < began)
