@@ -3,36 +3,11 @@
  * back whole and once, a place in the queue is nobody else's, and every label says what is true.
  */
 import type { Browser, Page } from '@playwright/test'
+import { command, expect, kept, onLine, saved, test, through, word, write } from './line.ts'
 import { enter, go, keep, makeMeeting, type Made, type Person } from './people.ts'
-import { openProxy, type ProxyLine } from './proxy.ts'
-import { expect, test as base } from './server.ts'
+import type { ProxyLine } from './proxy.ts'
 
-const test = base.extend<{ line: ProxyLine }>({
-  line: async ({ server }, use) => {
-    const line = await openProxy(server.url)
-    await use(line)
-    await line.close()
-  },
-})
 test.describe.configure({ timeout: 300_000 })
-
-const through = (line: ProxyLine, made: Made, role: keyof Made['links']) => {
-  const link = new URL(made.links[role])
-  return `${line.url}${link.pathname}${link.hash}`
-}
-const word = (page: Page) => page.locator('[data-word]:visible').first()
-/** Back on the line, however long the last pause before a try was. */
-const saved = (page: Page) => expect(word(page)).toHaveAttribute('data-word', 'saved', { timeout: 30_000 })
-const onLine = (page: Page) => expect(page.getByText(/^Sin señal/)).toHaveCount(0, { timeout: 30_000 })
-const write = async (page: Page, text: string) => {
-  await page.locator('#panel-ideas textarea').fill(text)
-  await page.locator('#panel-ideas form button[type=submit]').click()
-}
-/** The page is kept by its worker: it opens again without any line. */
-const kept = (page: Page) => page.evaluate(async () => {
-  await navigator.serviceWorker.ready
-  if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }) })
-})
 
 /** An open meeting, started by its moderator, who comes straight to the server; two phones come through the line. */
 async function openMeeting(browser: Browser, line: ProxyLine, made: Made): Promise<{ moderator: Person; rosa: Person; luis: Person }> {
@@ -43,12 +18,6 @@ async function openMeeting(browser: Browser, line: ProxyLine, made: Made): Promi
   await expect(rosa.page.getByRole('navigation')).toBeVisible()
   return { moderator, rosa, luis }
 }
-/** A command of the person whose page this is, by the same door other programs use. */
-const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
-  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
-  if (!answer.ok) throw new Error(await answer.text())
-}, [meeting, wish] as const)
-
 /** How long people write without a line; `AWAY=120` waits out two real minutes of typing. */
 const away = Number(process.env['AWAY'] ?? 0) * 1_000
 const label = /a las .*, sin conexión/
@@ -197,6 +166,42 @@ test('[LV32] a browser without space says so, and loses nothing that the line ta
   await expect(rosa.page.getByText('Sin espacio', { exact: true })).toHaveCount(1)
 })
 
+test('[LV32] a copy that was damaged on this device says so, is made anew from the room, and is whole the next time', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const { moderator, rosa } = await openMeeting(browser, line, made)
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Escrita antes del daño')
+  await saved(rosa.page)
+  await rosa.page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) => new Promise<T>((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error ?? new Error('refused')) })
+    for (const { name } of await indexedDB.databases()) {
+      const rows = (await asked(indexedDB.open(name ?? ''))).transaction('updates', 'readwrite').objectStore('updates')
+      for (const key of await asked(rows.getAllKeys())) await asked(rows.put(Uint8Array.of(1, 1, 9, 0, 0, 0), key))
+    }
+  })
+  await rosa.page.reload()
+  await expect(rosa.page.getByText('Una parte de la copia de este equipo estaba dañada')).toBeVisible()
+  await keep(rosa, 'offline-damaged-phone')
+  await rosa.page.getByRole('button', { name: 'Entendido' }).first().click()
+  await saved(rosa.page)
+  await go(rosa.page, 'Tablero')
+  await expect(rosa.page.getByText('Escrita antes del daño')).toHaveCount(1)
+  await write(rosa.page, 'Escrita después')
+  await saved(rosa.page)
+  await go(moderator.page, 'Ideas')
+  await expect(moderator.page.locator('#panel-ideas').getByText('Escrita después')).toHaveCount(1)
+  await rosa.page.reload()
+  await saved(rosa.page)
+  await expect(rosa.page.getByText('estaba dañada')).toHaveCount(0)
+  await kept(rosa.page)
+  line.cut()
+  await rosa.page.reload()
+  await expect(word(rosa.page)).not.toHaveText('')
+  await go(rosa.page, 'Tablero')
+  for (const text of ['Escrita antes del daño', 'Escrita después']) await expect(rosa.page.getByText(text, { exact: true })).toHaveCount(1)
+  expect(rosa.troubles).toEqual([])
+})
+
 test('[LV8] [LV12] a tab closed and opened again without a line keeps everything, asks for the word, and sends it once', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const { moderator, rosa } = await openMeeting(browser, line, made)
@@ -303,47 +308,4 @@ test('[LV12] a reload, a second tab and a five-second cut while typing put each 
   await onLine(luis.page)
   await expect(rosa.page.getByText('La mitad de una idea que sigue sin señal y termina')).toHaveCount(1)
   await expect(tab.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()).toBeVisible()
-})
-
-test('[LV33] a page out of sight rests after five minutes unless its person waits for the word, catches up when seen, and counts its bytes', async ({ server, line, browser }) => {
-  const made = await makeMeeting(server)
-  const hide = (page: Page, hidden: boolean) => page.evaluate((away) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => away })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, hidden)
-  const open = { rosa: 0, luis: 0 }
-  const counted = (name: keyof typeof open) => async (page: Page) => {
-    page.on('websocket', (socket) => { open[name]++; socket.on('close', () => { open[name]-- }) })
-    await page.clock.install()
-  }
-  const moderator = await enter(browser, made.links.moderator, 'Marta Ríos', 'desktop')
-  const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone', { prepare: counted('rosa') })
-  const luis = await enter(browser, through(line, made, 'participant'), 'Luis Peña', 'phone', { prepare: counted('luis') })
-  await command(moderator.page, made.id, { type: 'meeting.start' })
-  await luis.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
-  await expect(luis.page.getByRole('button', { name: /Sigues tú/ }).first()).toBeVisible()
-  for (const { page } of [rosa, luis]) {
-    await hide(page, true)
-    await page.clock.runFor(6 * 60_000)
-  }
-  await expect.poll(() => open.rosa).toBe(0)
-  expect(open.luis).toBe(1)
-  await go(moderator.page, 'Ideas')
-  for (const text of ['Mientras descansa, una', 'Mientras descansa, dos']) await write(moderator.page, text)
-  await saved(moderator.page)
-  await hide(rosa.page, false)
-  await rosa.page.clock.runFor(2_000)
-  await go(rosa.page, 'Tablero')
-  for (const text of ['Mientras descansa, una', 'Mientras descansa, dos']) await expect(rosa.page.getByText(text)).toHaveCount(1)
-  const used = async () => {
-    await rosa.page.getByRole('button', { name: 'Más opciones' }).click()
-    const words = await rosa.page.getByText(/Datos usados: .* recibidos/).textContent() ?? ''
-    return Number(/(\d+) kB recibidos/.exec(words)?.[1])
-  }
-  const before = await used()
-  expect(before).toBeGreaterThan(0)
-  await hide(rosa.page, true)
-  await rosa.page.reload()
-  await expect(rosa.page.getByRole('navigation')).toBeVisible()
-  expect(await used()).toBeGreaterThanOrEqual(before)
 })

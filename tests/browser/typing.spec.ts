@@ -5,30 +5,20 @@
 import type { Browser, Page } from '@playwright/test'
 import { hand } from './hand.ts'
 import { screenKeyboard } from './ime.ts'
-import { enter, go, makeMeeting, type Made, type Person } from './people.ts'
-import { openProxy, type ProxyLine } from './proxy.ts'
-import { expect, test as base, type TestServer } from './server.ts'
+import { expect, saved as isSaved, test, through } from './line.ts'
+import { enter, go, makeMeeting, type Person } from './people.ts'
+import type { ProxyLine } from './proxy.ts'
+import type { TestServer } from './server.ts'
 
-const test = base.extend<{ line: ProxyLine }>({
-  line: async ({ server }, use) => {
-    const line = await openProxy(server.url)
-    await use(line)
-    await line.close()
-  },
-})
 test.describe.configure({ timeout: 180_000 })
 
-const through = (line: ProxyLine, made: Made, role: keyof Made['links']) => {
-  const link = new URL(made.links[role])
-  return `${line.url}${link.pathname}${link.hash}`
-}
 /** What a note says, a line for each paragraph, without the names beside other people's carets. */
 const noteOf = (page: Page, note = '.note-text'): Promise<string> => page.locator(note).evaluate((element) => {
   const copy = element.cloneNode(true) as HTMLElement
   for (const caret of copy.querySelectorAll('.note-caret')) caret.remove()
   return [...copy.querySelectorAll('p')].map((block) => block.textContent.replaceAll('\u2060', '')).join('\n')
 })
-const saved = ({ page }: Person) => expect(page.locator('[data-word]:visible').first()).toHaveAttribute('data-word', 'saved', { timeout: 30_000 })
+const saved = ({ page }: Person) => isSaved(page)
 const notes = async ({ page }: Person, device: 'phone' | 'desktop') => {
   if (device === 'phone') await go(page, 'Acta')
   await go(page, 'Notas')

@@ -47,7 +47,7 @@ async function start(folder: string): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [join(folder, 'src', 'node', 'server.js'), '-s', settings], { cwd: folder, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production' } })
   const over = new Promise<void>((done) => { child.once('exit', () => done()) })
   const stop = async () => { child.kill('SIGKILL'); await over }
-  for (let tries = 0; tries < 120; tries++) {
+  for (let tries = 0; tries < 600; tries++) { // a minute on a busy machine
     const answer = await fetch(`http://127.0.0.1:${port}/p/warm`).catch(() => null) // not listening yet
     if (answer?.ok === true) return stop
     await new Promise((done) => { setTimeout(done, 500) })

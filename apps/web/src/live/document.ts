@@ -22,6 +22,12 @@ const SYNC = 0
 /** Rows in the browser's copy after which they are written as one. */
 const COMPACT_AFTER = 400
 
+/**
+ * What this device kept: whole, with rows that could not be read (they were left out), or nothing because the browser would not open it.
+ * `dirty`: something in it was never acknowledged.
+ */
+export interface Kept { copy: 'whole' | 'damaged' | 'refused'; dirty: boolean }
+
 export interface DocumentEvents {
   /** A local edit waits to be sent; `kept` settles when the browser holds it (false: it would not). */
   edited: (kept: Promise<boolean>) => void
@@ -36,8 +42,8 @@ export interface DocumentEvents {
 export class LiveDocument {
   readonly name: string
   doc = new Y.Doc()
-  /** Settles when what this device kept is in the document; `dirty`: something in it was never acknowledged. */
-  readonly ready: Promise<{ dirty: boolean; damaged: boolean }>
+  /** Settles when what this device kept is in the document. */
+  readonly ready: Promise<Kept>
   private readonly store: LocalStore | null
   private readonly events: DocumentEvents
   private pending: Uint8Array[] = []
@@ -180,22 +186,25 @@ export class LiveDocument {
     return words
   }
 
-  private async load(): Promise<{ dirty: boolean; damaged: boolean }> {
-    if (this.store === null) return { dirty: false, damaged: false }
+  private async load(): Promise<Kept> {
+    if (this.store === null) return { copy: 'whole', dirty: false }
     try {
       const { updates, dirty, own } = await this.store.load()
-      let damaged = false
+      let copy: Kept['copy'] = 'whole'
       for (const update of updates) {
-        try { Y.applyUpdate(this.doc, update, this.store) } catch { damaged = true } // skip the row, keep the rest
+        try {
+          Y.decodeUpdate(update) // to its end first: half of a row would stay in the document
+          Y.applyUpdate(this.doc, update, this.store)
+        } catch { copy = 'damaged' } // skip the row, keep the rest
       }
-      this.rows = updates.length
+      this.rows = copy === 'whole' ? updates.length : COMPACT_AFTER // the next change writes the copy anew, without the bad row
       if (dirty) {
         this.unsaved.push(...updates)
         for (const [client, clock] of own) this.own.set(client, clock)
       }
-      return { dirty, damaged }
+      return { copy, dirty }
     } catch {
-      return { dirty: false, damaged: true }
+      return { copy: 'refused', dirty: false }
     }
   }
 

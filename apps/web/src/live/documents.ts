@@ -45,6 +45,8 @@ export interface DocumentsHost {
   exchanged: () => void
   /** The browser would not keep something. */
   notKept: () => void
+  /** Part of what it kept could not be read and was left out. */
+  mended: () => void
   returned: (document: string, reason: Returned['reason'], words: string) => void
 }
 
@@ -115,8 +117,9 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
         entries.get(name)?.set(live.doc)
       },
     })
-    void live.ready.then(({ dirty, damaged }) => {
-      if (damaged) host.notKept()
+    void live.ready.then(({ copy, dirty }) => {
+      if (copy === 'refused') host.notKept()
+      if (copy === 'damaged') host.mended()
       if (dirty) setCounters((s) => saving.edited(s, true))
     })
     follow(name, live.doc)
@@ -149,27 +152,36 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     }
   }
 
-  const entry = (name: string): Entry => {
-    const found = entries.get(name)
-    if (found !== undefined) return found
+  const make = (name: string): Entry => {
     const live = open(name)
     const [doc, set] = createSignal(live.doc)
     const made = { live, of: host.epoch(), doc, set }
     entries.set(name, made)
+    return made
+  }
+  const entry = (name: string): Entry => {
+    const found = entries.get(name)
+    if (found !== undefined) return found
+    const made = make(name)
     connect(name)
     return made
   }
-  /** A channel is used once the browser's own copy is in the document, and only if it is still the channel then. */
-  const connectReady = async (name: string, live: LiveDocument) => {
-    await live.ready
-    const row = host.channels().get(name)
-    if (row !== undefined && entries.get(name)?.live === live) live.connect(row.write)
+  /** Channels are used once the browser's own copies are in their documents, and only if they are still the channels then: all in one breath. */
+  const connectReady = async (some: readonly [string, LiveDocument][]) => {
+    await Promise.all(some.map(([, live]) => live.ready))
+    for (const [name, live] of some) {
+      const row = host.channels().get(name)
+      if (row !== undefined && entries.get(name)?.live === live) live.connect(row.write)
+    }
   }
-  const connect = (name: string) => {
-    const one = entries.get(name)
-    if (one === undefined) return
-    if (host.channels().has(name)) void connectReady(name, one.live)
-    else if (host.open()) host.say({ t: 'open', document: name })
+  const connect = (...names: string[]) => {
+    void connectReady(names.flatMap((name): [string, LiveDocument][] => {
+      const one = entries.get(name)
+      if (one === undefined) return []
+      if (host.channels().has(name)) return [[name, one.live]]
+      if (host.open()) host.say({ t: 'open', document: name })
+      return []
+    }))
   }
   const startAfresh = async (name: string, reason: Returned['reason']) => {
     const one = entries.get(name)
@@ -183,7 +195,8 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     connect(name)
   }
 
-  for (const name of first) entry(name)
+  for (const name of first) make(name)
+  connect(...first)
   if (seat.start === null) void Promise.all(first.map((name) => entry(name).live.ready)).then(arrive)
 
   return {
@@ -192,7 +205,7 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     renew: (name) => entries.get(name)?.live.renew(),
     exchanged: (name) => entries.get(name)?.live.exchanged === true,
     hear: (name, bytes) => entries.get(name)?.live.hear(bytes),
-    greeted() { for (const name of entries.keys()) connect(name) },
+    greeted() { connect(...entries.keys()) },
     channel({ channel, document }) {
       if (channel === 0) entries.get(document)?.live.disconnect()
       else if (entries.get(document)?.live.exchanged !== true) connect(document)

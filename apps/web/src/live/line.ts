@@ -6,9 +6,10 @@
  *
  * Only the line reconnects; documents and commands are driven by it. A half-open line (a laptop that slept, a phone between two
  * antennas) is noticed by silence: we ask the time when nothing was heard for a while, and hang up when no answer comes.
+ * What is said in one breath (before the page does anything else) leaves as one message: on a poor line each costs its own packet.
  * It never decides what is saved, and never throws what it could not send: the caller still has it.
  */
-import { encodeFrames, flags, readFrames, type Frame } from '@acta-viva/model/wire'
+import { encodeFrames, flags, MOST_FRAMES, readFrames, type Frame } from '@acta-viva/model/wire'
 
 export type LineState =
   | { at: 'connecting'; attempt: number }
@@ -30,6 +31,8 @@ export interface LineEvents {
   frames: (frames: Frame[]) => void
   /** Time to ask the server for its clock; also what keeps a silent line honest. */
   ask: () => void
+  /** Whether to be sparing: silence is then borne longer before it is asked about. */
+  sparing: () => boolean
   /** Bytes as they cross the wire, for the data budget. */
   traffic: (up: number, down: number) => void
 }
@@ -46,11 +49,15 @@ export interface Line {
 
 /** Nothing heard for this long: ask. No answer after as long again: hang up. Together below 10 s. */
 const QUIET = 4_500
+/** The same where every byte is dear: a dead line is noticed within half a minute. */
+const SPARING_QUIET = 14_000
 /** However much is heard: a page that only listens is asked for nothing, and would be taken for gone, its clock never set. */
 const STEADY = 25_000
 const HANDSHAKE = 15_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 10_000
+/** Bytes that share a message: a day of offline work stays in pieces the server takes. */
+const LONGEST_BREATH = 64 * 1024
 
 /** Full jitter (as many devices come back at once after a cut): anything up to the growing pause, never nothing. */
 export const pauseBefore = (attempt: number, random: () => number): number =>
@@ -64,12 +71,25 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   let queue = Promise.resolve()
   let behind = 0
   let stopAsking: () => void = () => undefined
+  let breath: Frame[] = []
+  let weight = 0
+
+  /** Sends what was said in this breath. */
+  const utter = () => {
+    const frames = breath
+    breath = []
+    weight = 0
+    if (socket === null || frames.length === 0) return
+    const bytes = encodeFrames(frames)
+    socket.send(bytes as Uint8Array<ArrayBuffer>)
+    events.traffic(bytes.length, 0)
+  }
 
   const become = (next: LineState) => { state = next; events.state(next) }
 
   const listen = () => {
     stop()
-    stop = deps.after(QUIET, () => {
+    stop = deps.after(events.sparing() ? SPARING_QUIET : QUIET, () => {
       if (asked) { drop(); return }
       asked = true
       events.ask()
@@ -87,6 +107,7 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   const forget = () => {
     stop()
     stopAsking()
+    utter()
     if (socket === null) return
     const old = socket
     socket = null
@@ -146,9 +167,11 @@ export function openLine(url: () => string, events: LineEvents, deps: LineDeps):
   return {
     send(frames) {
       if (socket === null || socket.readyState !== WebSocket.OPEN) return false
-      const bytes = encodeFrames(frames)
-      socket.send(bytes as Uint8Array<ArrayBuffer>)
-      events.traffic(bytes.length, 0)
+      const heavy = frames.reduce((sum, { bytes }) => sum + bytes.length, 0)
+      if (breath.length + frames.length > MOST_FRAMES || weight + heavy > LONGEST_BREATH) utter()
+      if (breath.length === 0) queueMicrotask(utter)
+      breath.push(...frames)
+      weight += heavy
       return true
     },
     hurry() {

@@ -85,11 +85,11 @@ test('[LV5] what was written is kept in the browser and marked as not yet saved 
   const idb = new IDBFactory()
   const kept: Promise<boolean>[] = []
   const first = new LiveDocument('table', 7, openLocalStore('m/p/table/e', idb), { ...silent, edited: (done) => kept.push(done) })
-  expect(await first.ready).toEqual({ dirty: false, damaged: false })
+  expect(await first.ready).toEqual({ copy: 'whole', dirty: false })
   first.doc.getMap('meeting').set('title', 'Hola')
   expect(await Promise.all(kept)).toEqual([true])
   const second = new LiveDocument('table', 8, openLocalStore('m/p/table/e', idb), silent)
-  expect(await second.ready).toEqual({ dirty: true, damaged: false })
+  expect(await second.ready).toEqual({ copy: 'whole', dirty: true })
   expect(second.doc.getMap('meeting').get('title')).toBe('Hola')
 })
 
@@ -101,8 +101,13 @@ test('[LV5] a damaged row is skipped and told, the rest is there', async () => {
   await store.add(Uint8Array.of(1, 1, 9, 0, 0, 0), null)
   await store.add(Y.encodeStateAsUpdate(source), null)
   const live = new LiveDocument('table', 8, store, silent)
-  expect(await live.ready).toEqual({ dirty: false, damaged: true })
+  expect(await live.ready).toEqual({ copy: 'damaged', dirty: false })
   expect(live.doc.getMap('meeting').get('title')).toBe('Queda')
+  live.doc.getMap('meeting').set('topic', 'Y sigue')
+  await expect.poll(async () => (await store.load()).updates.map(({ length }) => length > 6)).toEqual([true, true]) // the copy anew, and the edit
+  const again = new LiveDocument('table', 9, openLocalStore('m/p/table/e', idb), silent)
+  expect(await again.ready).toEqual({ copy: 'whole', dirty: true })
+  expect(again.doc.getMap('meeting').toJSON()).toEqual({ title: 'Queda', topic: 'Y sigue' })
 })
 
 test('[LV6] a refused document gives back the words its author typed', async () => {
@@ -178,6 +183,18 @@ test('[LV8] a request made without signal is kept with the moment it was meant, 
   later.answered('c1', { ok: false, reason: 'queue-closed' })
   expect(later.kept()).toEqual([])
   expect(world.late).toEqual([{ ok: false, reason: 'queue-closed' }])
+})
+
+test('[LV8] a request made while the line of a visit first comes up was made with signal: it is kept, and carries no other moment', async () => {
+  const { world, open } = outboxWorld()
+  world.coming = true
+  const outbox = open()
+  expect(await outbox.send({ type: 'turn.request' })).toEqual({ ok: 'kept' })
+  expect([world.disk[0]?.at, world.disk[0]?.command.meant]).toEqual([1_000, undefined])
+  world.coming = false
+  world.online = true
+  outbox.resume()
+  expect(world.sent).toEqual(['c1'])
 })
 
 test('[LV8] what would do harm later is refused at once without signal', async () => {

@@ -108,11 +108,11 @@ export function createLocalMeeting(
       document: (name) => { const found = doc(name); return () => found },
       send: (wish) => Promise.resolve(judge(me, wish)),
       outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true),
-      saved: fixed('saved'), keptHere: fixed(true), line: fixed({ at: 'resting' }),
+      saved: fixed('saved'), keptHere: fixed(true), mended: fixed(false), line: fixed({ at: 'resting' }),
       health: fixed('ok'), presence: fixed(everybody), returned: fixed([]), letGo: () => undefined,
       whispers: fixed([]), whisper: () => undefined,
       carets: (create, name, _root, face) => create(doc(name), { face, after: deps.after, say: () => undefined }),
-      traffic: fixed({ up: 0, down: 0 }), lowData, setLowData,
+      traffic: fixed({ up: 0, down: 0 }), count: () => undefined, lowData, setLowData,
       retry: () => undefined, rest: () => undefined, sayPlace: () => undefined, leave,
     },
   }

@@ -8,7 +8,7 @@
  */
 import { noRows, type TableRows } from '@acta-viva/model/documents'
 import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
-import { leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
+import { emptyState, leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up, type WhisperKind } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
@@ -17,6 +17,7 @@ import type { Documents } from './documents.ts'
 import { createServerClock } from './server-clock.ts'
 import { openLine, type Line, type LineDeps, type LineState } from './line.ts'
 import { openOutbox, type Kept, type Outcome, type Wish } from './outbox.ts'
+import { inParts } from './parts.ts'
 import { createRecord } from './record.ts'
 import * as saving from './saved.ts'
 import type { SavedWord } from './saved.ts'
@@ -71,6 +72,8 @@ export interface LiveMeeting {
   readonly saved: Accessor<SavedWord>
   /** False once the browser would not keep something here. */
   readonly keptHere: Accessor<boolean>
+  /** True where part of this device's copy could not be read: what only it held may be gone. */
+  readonly mended: Accessor<boolean>
   readonly line: Accessor<LineState>
   readonly health: Accessor<'ok' | 'full' | 'draining'>
   readonly presence: Accessor<ReadonlyMap<PersonId, Presence>>
@@ -82,6 +85,9 @@ export interface LiveMeeting {
   carets: (create: typeof createCarets, document: string, root: string, face: (person: PersonId) => { name: string; color: string }) => Carets
   /** Bytes this meeting used on this device, all visits. */
   readonly traffic: Accessor<{ up: number; down: number }>
+  /** Adds what was fetched for it beside the line. */
+  count: (up: number, down: number) => void
+  /** This device spares bytes, in every meeting: no carets, others' edits and presence every few seconds, little asked of a silent line. */
   readonly lowData: Accessor<boolean>
   setLowData: (on: boolean) => void
   retry: () => void
@@ -103,6 +109,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const [lineState, setLineState] = createSignal<LineState>({ at: 'connecting', attempt: 0 })
   const [counters, setCounters] = createSignal<saving.Saving>(saving.nothingToSave)
   const [keptHere, setKeptHere] = createSignal(true)
+  const [mended, setMended] = createSignal(false)
   const [presence, setPresence] = createSignal<ReadonlyMap<PersonId, Presence>>(new Map())
   const [health, setHealth] = createSignal<'ok' | 'full' | 'draining'>('ok')
   const [returned, setReturned] = createSignal<readonly Returned[]>(memory.returned())
@@ -113,7 +120,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const [channels, setChannels] = createSignal<ReadonlyMap<string, ChannelRow>>(new Map())
   const [table, setTable] = createSignal<TableRows>(seat.start?.table ?? noRows)
   const [documentsHere, setHere] = createSignal(false)
-  const { state } = record
+  const state = inParts(record.state, Object.keys(emptyState()) as (keyof MeetingState)[])
 
   let epoch = seat.start?.epoch ?? memory.epoch()
   /** The epoch this device remembered, when another one stands in its place. */
@@ -134,7 +141,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       epoch: () => epoch, client: () => client, renewClient: () => (client = deps.makeClient()), channels, open: () => lineState().at === 'open', say,
       out: (channel, bytes) => { line.send([{ channel, flags: 0, bytes }]) }, after: deps.after, counters, setCounters, record,
       putTable: (rows) => setTable((before) => ({ ...before, ...rows })), here: () => setHere(true), exchanged: () => outbox.resume(),
-      notKept: () => setKeptHere(false),
+      notKept: () => setKeptHere(false), mended: () => setMended(true),
       returned: (document, reason, words) => keepWords({ id: deps.makeId(), document, reason, words, at: clock.exact() }),
     })
     if (former !== null) void documents.startOver(former)
@@ -148,6 +155,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       again = () => { stop(); again = () => undefined; fetchDocuments(Math.min(pause * 2, LONGEST_PAUSE)) }
     })
   }
+  const count = (up: number, down: number) => { setTraffic((sum) => ({ up: sum.up + up, down: sum.down + down })) }
   const keepWords = (one: Returned) => {
     setReturned((all) => [...all, one])
     memory.setReturned(returned())
@@ -242,8 +250,8 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
         else for (const row of channels().values()) if (row.channel === frame.channel) documents?.hear(row.document, frame.bytes)
       }
     },
-    ask: () => say({ t: 'time', sent: clock.asking() }),
-    traffic: (up, down) => setTraffic((sum) => ({ up: sum.up + up, down: sum.down + down })),
+    ask: () => say({ t: 'time', sent: clock.asking() }), sparing: lowData,
+    traffic: count,
   }, deps)
 
   clock.onSlept(() => line.hurry())
@@ -277,17 +285,23 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     hold: (on) => documents?.hold(on), waits: () => documents?.waits() === true,
     table, documentsHere, document: (name) => opened().document(name),
     send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id), insistKept: (id) => outbox.insist(id),
-    caughtUp, saved, keptHere, line: lineState, health, presence,
+    caughtUp, saved, keptHere, mended, line: lineState, health, presence,
     returned,
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },
     carets(create, document, root, face) {
-      const staticCarets = create(opened().document(document)(), { face, after: deps.after, say: (at) => { say({ t: 'caret', document, root, at }) } })
+      const staticCarets = create(opened().document(document)(), { face, after: deps.after, say: (at) => { if (!lowData()) say({ t: 'caret', document, root, at }) } })
       const one = { document, root, carets: staticCarets }
       carried = [...carried, one]
       return { ...staticCarets, close: () => { carried = carried.filter((other) => other !== one); staticCarets.close() } }
     },
-    traffic, lowData, setLowData: (on) => { memory.setLowData(on); setLowData(on) },
+    traffic, count, lowData,
+    setLowData(on) {
+      memory.setLowData(on)
+      setLowData(on)
+      line.rest()
+      line.hurry() // the server is told on greeting
+    },
     retry: () => { line.hurry(); again() }, rest: () => line.rest(), leave,
     sayPlace: (place) => {
       memory.setTraffic(untrack(traffic)) // a page that is put away may never come back

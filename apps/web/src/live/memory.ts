@@ -1,8 +1,9 @@
 /*
  * The small things one meeting leaves on this device beside its documents: the epoch last seen, commands not yet sent, words that
- * came back, bytes used, the low-data choice. Reading is total; a device that will not keep them changes nothing else.
+ * came back, bytes used. Reading is total; a device that will not keep them changes nothing else.
  */
 import { epochKey } from '../device/kept-copy.ts'
+import { keepSparing, sparing } from '../device/sparing.ts'
 import type { Kept } from './outbox.ts'
 import type { Returned } from './meeting.ts'
 
@@ -41,8 +42,8 @@ export function meetingMemory(keeper: Keeper, meeting: string, person: string): 
     setReturned: (returned) => write('returned', returned),
     traffic: () => { const { up, down } = fields(read('traffic')); return { up: Number(up ?? 0) || 0, down: Number(down ?? 0) || 0 } },
     setTraffic: (traffic) => write('traffic', traffic),
-    lowData: () => read('low-data') === true,
-    setLowData: (on) => write('low-data', on),
+    lowData: () => sparing(keeper),
+    setLowData: (on) => keepSparing(keeper, on),
     ahead: () => Number(read('ahead') ?? 0) || 0,
     setAhead: (ms) => write('ahead', ms),
   }

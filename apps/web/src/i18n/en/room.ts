@@ -22,7 +22,7 @@ export const room: Translation<typeof base> = {
   guide: 'My guide',
   settings: 'Settings',
   lowData: 'Use less data',
-  lowDataHint: 'Less is asked of the room. Counts from the next connection on.',
+  lowDataHint: 'What others write comes every five seconds, without showing where they write. Turns and clocks stay immediate.',
   used: 'Data used: {down} received, {up} sent',
   leave: 'Leave the room',
   notMe: 'I am not {name}: enter with another name',
@@ -103,4 +103,5 @@ export const room: Translation<typeof base> = {
   awaySpoke: '{names} spoke.',
   understood: 'Understood',
   notKept: 'This device keeps no copy (private browsing or no space left). With signal, everything is saved in the room; without it, do not close this page.',
+  mended: 'Part of the copy on this device was damaged. What the room has comes back by itself; check what you last wrote without signal.',
 }

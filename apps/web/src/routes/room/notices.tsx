@@ -44,8 +44,8 @@ export function LineNotice(): JSX.Element {
       }>
         <Notice tone="alert" icon={alertIcon} live>{t('ended')}</Notice>
       </Show>
-      <Show when={!meeting.keptHere() && !read() && !long()}>
-        <Notice tone="warn" icon={alertIcon}><span>{t('notKept')}</span><Button kind="quiet" onClick={() => setRead(true)}>{t('understood')}</Button></Notice>
+      <Show when={(!meeting.keptHere() || meeting.mended()) && !read() && !long()}>
+        <Notice tone="warn" icon={alertIcon}><span>{t(meeting.keptHere() ? 'mended' : 'notKept')}</span><Button kind="quiet" onClick={() => setRead(true)}>{t('understood')}</Button></Notice>
       </Show>
       <Show when={meeting.health() !== 'ok'}>
         <Notice tone="warn" icon={alertIcon} live>{t(meeting.health() === 'full' ? 'full' : 'draining')}</Notice>

@@ -2,7 +2,8 @@
  * What this device keeps of a meeting it was let into, so that Inicio names it and its roles as they are called here; its link, too, when
  * it changes. Only where the device knows the meeting already: the practice room leaves nothing behind.
  */
-import { createEffect } from 'solid-js'
+import { createEffect, onCleanup } from 'solid-js'
+import { watchFetched } from '../../device/fetched.ts'
 import { knownMeeting, rememberMeeting } from '../../device/known-meetings.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
 import { createNewLink } from './new-link.ts'
@@ -12,6 +13,7 @@ export function Remembered(): null {
   const meeting = useMeeting()
   const table = useTable()
   createNewLink()
+  onCleanup(watchFetched(meeting.count))
   createEffect(() => {
     const { title, startsAt, minutes, callUrl, labels } = table.data()
     const known = knownMeeting(meeting.id)

@@ -50,7 +50,7 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
     else toasts.show({ text: t('notMeLost') })
   }
   const size = (bytes: number) => (bytes < 1_000_000
-    ? `${Math.ceil(bytes / 1_000).toLocaleString(i18n.locale())} kB` : `${(bytes / 1_000_000).toLocaleString(i18n.locale(), { maximumFractionDigits: 1 })} MB`)
+    ? `${Math.ceil(bytes / 1_000).toLocaleString(i18n.locale())}\u00a0kB` : `${(bytes / 1_000_000).toLocaleString(i18n.locale(), { maximumFractionDigits: 1 })}\u00a0MB`)
   return (
     <div class={styles['menu']}>
       <Show when={table.data().callUrl}>{(url) => (

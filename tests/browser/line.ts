@@ -1,0 +1,41 @@
+/*
+ * A page that goes through a line which can be cut, stalled and slowed, and what every test of such lines does: write, wait for what the
+ * head says, keep the page for later.
+ */
+import type { Page } from '@playwright/test'
+import type { Made } from './people.ts'
+import { openProxy, type ProxyLine } from './proxy.ts'
+import { expect, test as base } from './server.ts'
+
+export { expect }
+export const test = base.extend<{ line: ProxyLine }>({
+  line: async ({ server }, use) => {
+    const line = await openProxy(server.url)
+    await use(line)
+    await line.close()
+  },
+})
+
+/** A link of the meeting, by way of the line. */
+export const through = (line: ProxyLine, made: Made, role: keyof Made['links']): string => {
+  const link = new URL(made.links[role])
+  return `${line.url}${link.pathname}${link.hash}`
+}
+export const word = (page: Page) => page.locator('[data-word]:visible').first()
+/** Back on the line, however long the last pause before a try was. */
+export const saved = (page: Page) => expect(word(page)).toHaveAttribute('data-word', 'saved', { timeout: 30_000 })
+export const onLine = (page: Page) => expect(page.getByText(/^Sin señal/)).toHaveCount(0, { timeout: 30_000 })
+export const write = async (page: Page, text: string): Promise<void> => {
+  await page.locator('#panel-ideas textarea').fill(text)
+  await page.locator('#panel-ideas form button[type=submit]').click()
+}
+/** The page is kept by its worker: it opens again without any line. */
+export const kept = (page: Page): Promise<void> => page.evaluate(async () => {
+  await navigator.serviceWorker.ready
+  if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }) })
+})
+/** A command of the person whose page this is, by the same door other programs use. */
+export const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
+  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
+  if (!answer.ok) throw new Error(await answer.text())
+}, [meeting, wish] as const)
