@@ -80,10 +80,10 @@ async function sealOnce(room: Room, first: MeetingEvent, ask: Ask): Promise<Meet
 }
 
 async function written(room: Room, event: MeetingEvent, { acta }: Sealed, row: Ask['row']): Promise<boolean> {
-  const update = room.record.draft(event)
+  const draft = room.record.draft(event)
   try {
     await room.deps.store.log.commit({
-      updates: [{ scope: room.id, name: 'record', bytes: update, person: null, clients: [] }], commands: row === undefined ? [] : [row(event)], acta,
+      updates: [{ scope: room.id, name: 'record', bytes: draft.update, person: null, clients: [] }], commands: row === undefined ? [] : [row(event)], acta,
     })
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
@@ -92,7 +92,7 @@ async function written(room: Room, event: MeetingEvent, { acta }: Sealed, row: A
     room.deps.fatal(error)
     throw new Refusal('internal', { cause: error })
   }
-  room.announce(event, room.record.adopt(event, update))
+  room.announce(event, room.record.adopt(draft))
   return true
 }
 

@@ -31,6 +31,8 @@ export interface Change {
 /** What came of a client's bytes. */
 export interface Taken { readonly bound: readonly number[]; readonly straightened: boolean }
 
+/** Whoever asks for everything gets at most so many updates beside the base, as far as it is free to be made. */
+const MOST_TAIL_SHOWN = 16
 /** A tail of so many updates, or bytes, becomes a new base at the next chance. */
 const TAIL_ROWS = 256
 const TAIL_BYTES = 64 * 1024
@@ -136,15 +138,10 @@ export class RoomDocument {
     }
   }
 
-  /** The server's own edit, one transaction. */
-  edit(change: (doc: Y.Doc) => void): void {
-    const { doc } = this.#open()
-    const told: Uint8Array[] = []
-    const listen = (update: Uint8Array): void => { told.push(update) }
-    doc.on('update', listen)
-    doc.transact(() => { change(doc) })
-    doc.off('update', listen)
-    for (const update of told) this.#queue(update, null, [], null)
+  /** The server's own addition, as an update that rests on nothing but what is here. */
+  put(update: Uint8Array): void {
+    if (this.#warm) Y.applyUpdate(this.#warm.doc, update)
+    this.#queue(update, null, [], null)
   }
 
   /** Takes in an update that the caller has committed by itself while nothing waited here. */
@@ -262,7 +259,7 @@ export class RoomDocument {
 
   #touch(): void {
     this.touchedAt = this.#surroundings.clock.now()
-    this.#surroundings.warmth.used(this, this.#base.length + this.#tailBytes)
+    if (this.#warm) this.#surroundings.warmth.used(this, this.#base.length + this.#tailBytes)
   }
 
   #queue(update: Uint8Array, person: string | null, clients: readonly number[], author: unknown): void {
@@ -281,7 +278,9 @@ export class RoomDocument {
 
   /** Somebody will ask for everything: a long tail becomes part of the base, if nothing is on its way. */
   #shorten(): void {
-    if (this.#tail.length > 16) this.#rebaseIfQuiet()
+    if (this.#tail.length <= MOST_TAIL_SHOWN || !this.isQuiet) return
+    this.#open()
+    this.#rebaseIfQuiet()
   }
 
   #diff(vector: Uint8Array): Uint8Array[] {

@@ -2,11 +2,17 @@
  * The record of one meeting in memory: its document, and the two states folded from it.
  *
  * `state` has every event the server accepted and decides what may come next; `told` has those that are on the disk, and is what
- * people may be shown. Only the server writes here. Ids of events are unique in the meeting, although senders choose them.
+ * people may be shown. Only the server writes here, and it needs no live document for that. Ids of events are unique in the meeting,
+ * although senders choose them.
  */
 import { foldAll, fold, readEvent, type MeetingEvent, type MeetingState } from '@acta-viva/model/record'
-import * as Y from 'yjs'
+import * as random from 'lib0/random'
+import type * as Y from 'yjs'
+import { appendedUpdate, endOf, type Place } from './appended.ts'
 import type { RoomDocument } from './document.ts'
+
+/** An event as it would stand in the record. */
+export interface Draft { readonly event: MeetingEvent; readonly place: Place; readonly update: Uint8Array }
 
 export class RecordKeeper {
   readonly document: RoomDocument
@@ -14,14 +20,20 @@ export class RecordKeeper {
   told: MeetingState
   readonly #ids = new Set<string>()
   readonly #isWhole: boolean
+  /** Where the next event goes, and what it stands behind. */
+  #next: Place
+  #end: Place | null
 
   /** `isWhole`: nothing of this record was ever set aside as damaged. */
   constructor(document: RoomDocument, isWhole: boolean) {
     this.document = document
     this.#isWhole = isWhole
-    this.state = foldAll(document.live.getArray('events'))
-    for (const raw of document.live.getArray('events').toArray()) if (hasId(raw)) this.#ids.add(raw.id)
+    const { live } = document
+    this.state = foldAll(live.getArray('events'))
+    for (const raw of live.getArray('events').toArray()) if (hasId(raw)) this.#ids.add(raw.id)
     this.told = this.state
+    this.#next = { client: live.clientID, clock: 0 }
+    this.#end = endOf(live)
     document.cool()
   }
 
@@ -37,25 +49,20 @@ export class RecordKeeper {
 
   /** Accepts an event; it is on its way to the disk afterwards. */
   append(event: MeetingEvent): void {
-    this.document.edit((doc) => { doc.getArray('events').push([event]) })
-    this.#took(event)
+    this.document.put(appendedUpdate(event, this.#next, this.#end))
+    this.#took(event, this.#next)
   }
 
-  /** The update that would append an event, made beside the document: nothing changes until `adopt`. */
-  draft(event: MeetingEvent): Uint8Array {
-    const aside = new Y.Doc()
-    Y.applyUpdate(aside, this.document.state())
-    const before = Y.encodeStateVector(aside)
-    aside.getArray('events').push([event])
-    const update = Y.encodeStateAsUpdate(aside, before)
-    aside.destroy()
-    return update
+  /** The update that would append an event: nothing changes until `adopt`. Under an id of its own, as it may never be adopted. */
+  draft(event: MeetingEvent): Draft {
+    const place = { client: random.uint32(), clock: 0 }
+    return { event, place, update: appendedUpdate(event, place, this.#end) }
   }
 
-  /** Takes in an event whose update the caller has committed. Answers the message for everybody. */
-  adopt(event: MeetingEvent, update: Uint8Array): Uint8Array {
+  /** Takes in a draft that the caller has committed. Answers the message for everybody. */
+  adopt({ event, place, update }: Draft): Uint8Array {
     const message = this.document.adopt(update)
-    this.#took(event)
+    this.#took(event, place)
     this.told = this.state
     return message
   }
@@ -65,7 +72,9 @@ export class RecordKeeper {
     return eventsOf(this.document.live)
   }
 
-  #took(event: MeetingEvent): void {
+  #took(event: MeetingEvent, place: Place): void {
+    this.#next = { client: place.client, clock: place.clock + 1 }
+    this.#end = place
     this.state = fold(this.state, event)
     this.#ids.add(event.id)
   }

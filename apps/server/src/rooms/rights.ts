@@ -8,19 +8,33 @@ import { leads, resolvePerson, rolesOf, type EventType, type MeetingEvent, type 
 import type { RefusalReason } from '@acta-viva/model/wire'
 import type { Seat } from './ports.ts'
 
-function readerOf(state: MeetingState, { person }: Seat): Reader {
+function readerOf(state: MeetingState, person: string): Reader {
   const who = resolvePerson(state, person)
   const teams = state.teams.list.filter(({ members }) => members.includes(who)).map(({ id }) => id)
   return { person, roles: rolesOf(state, person), teams }
 }
 
-export const readsThere = (state: MeetingState, seat: Seat, at: DocumentName): boolean => mayRead(readerOf(state, seat), at)
+/** The rights of one meeting. Every edit is judged by them, and they change with the record alone: so each is worked out once. */
+export class Rights {
+  #state: MeetingState | null = null
+  readonly #readers = new Map<string, Reader>()
 
-/** Why this person may not write there just now; null if they may. */
-export function writeRefusalOf(state: MeetingState, seat: Seat, at: DocumentName): RefusalReason | null {
-  if (!mayWrite(readerOf(state, seat), at)) return 'not-allowed'
-  if (state.phase === 'closed') return 'closed'
-  return at.kind === 'plenary' && state.locked && !leads(state, seat.person) ? 'locked' : null
+  reads(state: MeetingState, { person }: Seat, at: DocumentName): boolean { return mayRead(this.#reader(state, person), at) }
+
+  /** Why this person may not write there just now; null if they may. */
+  writeRefusal(state: MeetingState, { person }: Seat, at: DocumentName): RefusalReason | null {
+    if (!mayWrite(this.#reader(state, person), at)) return 'not-allowed'
+    if (state.phase === 'closed') return 'closed'
+    return at.kind === 'plenary' && state.locked && !leads(state, person) ? 'locked' : null
+  }
+
+  #reader(state: MeetingState, person: string): Reader {
+    if (state !== this.#state) this.#readers.clear()
+    this.#state = state
+    let reader = this.#readers.get(person)
+    if (!reader) this.#readers.set(person, reader = readerOf(state, person))
+    return reader
+  }
 }
 
 /** Events after which somebody may have other rights than before. */

@@ -21,7 +21,7 @@ import type { Audience, Peer } from './peer.ts'
 import type { JoinState, RoomDeps, Seat } from './ports.ts'
 import { Presence } from './presence.ts'
 import { RecordKeeper } from './recordKeeper.ts'
-import { readsThere, rightsTouchedBy, writeRefusalOf } from './rights.ts'
+import { Rights, rightsTouchedBy } from './rights.ts'
 import type { Warmth } from './warmth.ts'
 
 export type Hold = 'closing' | 'full' | 'draining' | 'busy'
@@ -49,6 +49,7 @@ export class Room implements Committable {
   onBroken: () => void = () => undefined
   emptySince: Millis | null
   readonly judging = new Judging(this)
+  readonly #rights = new Rights()
   readonly #committer: Committer
   readonly #warmth: Warmth
   readonly #owners: Map<number, string>
@@ -121,10 +122,10 @@ export class Room implements Committable {
   /** Whether this client id is this very person's already. */
   isBound(client: number, person: string): boolean { return this.#owners.get(client) === person }
 
-  mayRead(seat: Seat, at: DocumentName): boolean { return readsThere(this.record.state, seat, at) }
+  mayRead(seat: Seat, at: DocumentName): boolean { return this.#rights.reads(this.record.state, seat, at) }
 
   /** Why this person may not write there just now; null if they may. */
-  writeRefusal(seat: Seat, at: DocumentName): RefusalReason | null { return writeRefusalOf(this.record.state, seat, at) }
+  writeRefusal(seat: Seat, at: DocumentName): RefusalReason | null { return this.#rights.writeRefusal(this.record.state, seat, at) }
 
   /** An edit came; it goes in with the next tick, or when somebody must see it in. */
   offer(offer: Offer): void {

@@ -202,7 +202,12 @@ test('[RM80] above the budget the documents used longest ago go cold, never one 
   const state = Y.encodeStateAsUpdate(doc)
   const made = ['a', 'b', 'c'].map((name) => new RoomDocument(name, { kind: 'plenary', of: '' }, 2,
     { state, seq: 1, hash: '', tail: 0, owners: new Map(), quarantined: 0 }, new Map(), { clock, warmth }))
-  const type = (document: RoomDocument): void => { document.edit((live) => { live.getMap('cards').set('b', new Y.Map()) }) }
+  const one = new Y.Doc()
+  one.getMap('cards').set('b', new Y.Map())
+  const type = (document: RoomDocument): void => {
+    void document.live
+    document.put(Y.encodeStateAsUpdate(one))
+  }
   for (const document of made) type(document)
   expect(made.map(({ isWarm }) => isWarm)).toEqual([true, true, true])
   clock.advance(2500)
