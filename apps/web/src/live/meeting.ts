@@ -8,7 +8,7 @@
  */
 import { noRows, type TableRows } from '@acta-viva/model/documents'
 import type { EventId, Millis, PersonId } from '@acta-viva/model/ids'
-import { emptyState, leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
+import { leadRoles, may, type CommandType, type MeetingState, type Role } from '@acta-viva/model/record'
 import { CONTROL, encodeControl, PROTOCOL, readDown, type ChannelRow, type Down, type Place, type RefusalReason, type Up, type WhisperKind } from '@acta-viva/model/wire'
 import { createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js'
 import type * as Y from 'yjs'
@@ -17,7 +17,6 @@ import type { Documents } from './documents.ts'
 import { createServerClock } from './server-clock.ts'
 import { openLine, type Line, type LineDeps, type LineState } from './line.ts'
 import { openOutbox, type Kept, type Outcome, type Wish } from './outbox.ts'
-import { inParts } from './parts.ts'
 import { createRecord } from './record.ts'
 import * as saving from './saved.ts'
 import type { SavedWord } from './saved.ts'
@@ -120,7 +119,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const [channels, setChannels] = createSignal<ReadonlyMap<string, ChannelRow>>(new Map())
   const [table, setTable] = createSignal<TableRows>(seat.start?.table ?? noRows)
   const [documentsHere, setHere] = createSignal(false)
-  const state = inParts(record.state, Object.keys(emptyState()) as (keyof MeetingState)[])
+  const { state } = record
 
   let epoch = seat.start?.epoch ?? memory.epoch()
   /** The epoch this device remembered, when another one stands in its place. */
