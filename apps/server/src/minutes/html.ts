@@ -53,7 +53,7 @@ td:first-child,th:first-child{padding-left:0} h1 small{white-space:nowrap}
 @media(max-width:34rem){.facts th{width:36%}td,th{padding:.25rem .35rem}}
 a{color:inherit} .signatures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:3.5rem;break-inside:avoid} .signatures div{flex:1 1 10rem;text-align:center}
 .signatures span{display:block;border-top:1px solid #1a1a1a;margin-bottom:.3rem} .signatures strong{display:block} .code{float:right;width:8rem}
-@page{size:A4;margin:20mm} @media print{body{max-width:none;padding:0;font-size:11pt}}`
+@page{size:A4;margin:20mm} @media print{body{max-width:none;padding:0;font-size:11pt;line-height:1.35}td,th{padding:.2rem .5rem}}`
 
 /** One standalone page in the acta's language. */
 export function htmlOf(minutes: Minutes, texts: MinutesTexts, seal?: SealNote): string {
