@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 import { hand } from './hand.ts'
 import { expect, test } from './moved-clock.ts'
 import { enter, go, keep, makeMeeting, type Made } from './people.ts'
-import { takePhoto } from './photo.ts'
+import { takePhoto, withFile } from './photo.ts'
 
 test.describe.configure({ timeout: 240_000 })
 
@@ -122,8 +122,10 @@ test('[EV1] [EV2] a photo goes from one phone to the others: made small first, f
   await expect(panel.getByText(/No se pudo leer esa foto/)).toBeVisible()
   await file.setInputFiles({ name: 'aula.svg.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>') })
   await expect(panel.getByText(/No se pudo leer esa foto/)).toBeVisible()
-  await file.setInputFiles({ name: 'enorme.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(30_000_001) })
-  await expect(panel.getByText(/pesa más de 30 MB/)).toBeVisible()
+  await withFile('enorme.jpg', 30_000_001, async (path) => {
+    await file.setInputFiles(path)
+    await expect(panel.getByText(/pesa más de 30 MB/)).toBeVisible()
+  })
   await keep(luis, 'evidence-refused-phone')
   expect(sent).toEqual([])
 

@@ -184,7 +184,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await expect(carmen.page.getByRole('button', { name: 'Aceptar' })).toBeVisible()
   await carmen.page.getByRole('button', { name: 'Aceptar' }).scrollIntoViewIfNeeded()
   await photograph(carmen.page, 'corrections', kind)
-  await offline(['closed'], () => page.locator('main').evaluate((main) => { main.scrollTop = 0 }))
+  await offline(['closed'], () => page.locator('main:visible').evaluate((main) => { main.scrollTop = 0 }))
   await page.goto(`${server.url}/p/${made.id}`)
   await page.getByRole('heading').first().waitFor()
   await take('wall', 'wall')
