@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import { expect, settable, test } from './moved-clock.ts'
 import { enter, go, keep, makeMeeting, primary } from './people.ts'
+import { openProxy } from './proxy.ts'
 
 const minute = 60_000
 const prepare = settable
@@ -13,14 +14,13 @@ const look = (page: Page, hidden: boolean) => page.evaluate((value) => {
   Object.defineProperty(document, 'hidden', { get: () => value, configurable: true })
   document.dispatchEvent(new Event('visibilitychange'))
 }, hidden)
-/** Presses the moderator's button until the board of causes is asked about. */
+/** Presses the moderator's button until the next press opens the board of causes. */
 const toCauses = async (page: Page) => {
   for (let i = 0; i < 20 && !/causas/i.test((await primary(page).innerText())); i++) {
     const label = await primary(page).innerText()
     await primary(page).click()
     await expect(primary(page)).not.toHaveText(label)
   }
-  await primary(page).click()
 }
 
 test('[RO1] [RO2] [PE5] hidden for five minutes the coordinator keeps the role and whoever waits the place; both come back to what is now', async ({ server, browser }) => {
@@ -47,12 +47,31 @@ test('[RO1] [RO2] [PE5] hidden for five minutes the coordinator keeps the role a
   expect([julia, rosa, luis].flatMap(({ troubles }) => troubles)).toEqual([])
 })
 
-test('[RO2] [RO3] a step change moves nobody who writes: text, focus, caret and scroll stay, and the pill leads back', async ({ server, browser }) => {
+test('[RO2] [RO3] a step change moves nobody who writes, nor who went elsewhere after pressing: text, focus, caret and scroll stay, and the pill leads back', async ({ server, browser }) => {
   const { links } = await makeMeeting(server, { startsAt: server.now() })
-  const julia = await enter(browser, links.moderator, 'Julia Mamani', 'phone')
+  const line = await openProxy(server.url)
+  const julia = await enter(browser, links.moderator.replace(server.url, line.url), 'Julia Mamani', 'phone')
   const luis = await enter(browser, links.participant, 'Luis Huamán', 'phone')
   await primary(julia.page).click()
   await toCauses(julia.page)
+
+  // ── on a line that stalls: pressed, and looked elsewhere before the answer, to where the meeting is until then ──────
+  await go(julia.page, 'Agenda')
+  line.stall()
+  const pressed = await primary(julia.page).innerText()
+  await primary(julia.page).click()
+  await go(julia.page, 'Palabra')
+  await expect(julia.page.locator('#panel-floor')).toBeVisible()
+  expect(await primary(julia.page).innerText()).toBe(pressed)
+  line.mend()
+  await expect(primary(julia.page)).not.toHaveText(pressed)
+  const way = julia.page.getByRole('button', { name: /^Volver a lo actual/ })
+  await expect(way).toBeVisible()
+  await expect(julia.page.locator('#panel-floor')).toBeVisible()
+  await way.click()
+  await expect(julia.page.locator('#panel-ideas')).toBeVisible()
+  await go(julia.page, 'Palabra')
+
   const field = luis.page.locator('#panel-ideas textarea').first()
   await field.pressSequentially('Nos falta tiempo para ')
   await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(4, 4))
@@ -87,4 +106,5 @@ test('[RO2] [RO3] a step change moves nobody who writes: text, focus, caret and 
   await pill.click()
   await expect(pill).toHaveCount(0)
   expect([julia, luis].flatMap(({ troubles }) => troubles)).toEqual([])
+  await line.close()
 })

@@ -23,6 +23,14 @@ test('[RO3] who went elsewhere by hand stays there until they come back or the m
   expect(follow(away, { type: 'moved', home: 'agenda', typing: false }).follows).toBe(true)
 })
 
+test('[RO3] who goes somewhere by hand while their own act is on its way stays there, also where the meeting was until then', () => {
+  const chosen = follow({ spot: 'agenda', follows: false }, { type: 'went', spot: 'floor', home: 'floor', acting: true })
+  const there = follow(follow(chosen, { type: 'moved', home: 'ideas', typing: false }), { type: 'settled', home: 'ideas' })
+  expect(there).toEqual({ spot: 'floor', follows: false })
+  expect(astray(there, 'ideas')).toBe(true)
+  expect(follow(chosen, { type: 'settled', home: 'floor' })).toEqual(following) // the act moved nothing
+})
+
 test('[RO4] every situation has a place, and every place a tab', () => {
   for (const situation of situations) for (const secretary of [true, false]) expect(spots).toContain(homeOf(situation, secretary))
   expect(new Set(spots.map((spot) => tabOf[spot])).size).toBe(4)

@@ -23,8 +23,10 @@ export const homeOf = (now: Situation, secretary: boolean): Spot => (secretary &
 export type Move =
   /** The meeting went on to another step or board. */
   | { type: 'moved'; home: Spot; typing: boolean }
-  /** A tab was chosen by hand. */
-  | { type: 'went'; spot: Spot; home: Spot }
+  /** A tab was chosen by hand; `acting` while an own act is on its way, which may be about to move the meeting on. */
+  | { type: 'went'; spot: Spot; home: Spot; acting?: boolean }
+  /** Own acts have been answered. */
+  | { type: 'settled'; home: Spot }
   | { type: 'returned'; home: Spot }
 
 export function follow(where: Where, move: Move): Where {
@@ -32,7 +34,8 @@ export function follow(where: Where, move: Move): Where {
     case 'moved':
       if (where.spot === move.home) return { spot: move.home, follows: true }
       return where.follows && !move.typing ? { spot: move.home, follows: true } : { spot: where.spot, follows: false }
-    case 'went': return { spot: move.spot, follows: move.spot === move.home }
+    case 'went': return { spot: move.spot, follows: move.spot === move.home && move.acting !== true }
+    case 'settled': return where.spot === move.home ? { spot: move.home, follows: true } : where
     case 'returned': return { spot: move.home, follows: true }
   }
 }

@@ -34,7 +34,7 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
   const [sheet, setSheet] = createSignal<SheetName>('none')
   const opened = createMemo<boolean>((before) => before || sheet() !== 'none', false)
   const [awayFromTurn, setAway] = createSignal(false)
-  const primary = createPrimary({ go: walk.go, back: walk.back, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
+  const primary = createPrimary({ go: walk.go, back: walk.back, acting: walk.acting, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
   const phase = createMemo(() => meeting.state().phase)
   const turn = createMemo(() => (meeting.state().turn?.person === meeting.me ? meeting.state().turn?.id ?? null : null))
   createEffect(on(turn, () => setAway(typing())))

@@ -12,7 +12,7 @@ import type { Spot } from './following.ts'
 import { primaryWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
 
 export type SheetName = 'none' | 'menu' | 'people' | 'share' | 'guide' | 'clock' | 'shortcuts'
-export interface Doors { go: (spot: Spot) => void; back: () => void; show: (sheet: SheetName) => void; edit: () => void; spot: () => Spot }
+export interface Doors { go: (spot: Spot) => void; back: () => void; acting: (answer: Promise<unknown>) => void; show: (sheet: SheetName) => void; edit: () => void; spot: () => Spot }
 
 export interface Primary {
   action: Accessor<PrimaryAction>
@@ -92,7 +92,7 @@ export function createPrimary(doors: Doors): Primary {
     if (now.command !== null) {
       if (twice.has(now.do) && !armed()) { setArmed(true); return }
       setArmed(false)
-      void act(now.command)
+      doors.acting(act(now.command))
       return
     }
     const target = opens[now.do as keyof Open]
