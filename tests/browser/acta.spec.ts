@@ -55,7 +55,7 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   await carmen.page.evaluate(async (id) => fetch(`/api/meetings/${id}/commands`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'list-1', type: 'roster.set', names: [{ name: 'Teo Vara', detail: '' }] }),
   }), made.id)
-  await expect.poll(() => stated(server, made, carmen.page)).toMatch(/4 presentes, 4 puntuales \(hasta 10 min del inicio\), 1 ausente[\s\S]*Teo Vara.*ausente/)
+  await expect.poll(() => stated(server, made, carmen.page)).toMatch(/4 presentes, 4 puntuales \(hasta 10 min del inicio\), 1 ausente[\s\S]*Luis Huamán[^\n]*puntual[\s\S]*Teo Vara.*ausente/)
   const card = async (name: string) => { await carmen.page.getByRole('button', { name: new RegExp(`Ver opciones de ${name}`) }).click() }
   await card('Nora Díaz')
   const sheet = carmen.page.getByRole('dialog')

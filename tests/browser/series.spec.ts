@@ -104,10 +104,16 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
   await run(server, second, { session: (await join(server, second, 'moderator', 'Julia Mamani')).session, person: { id: '' } }, { type: 'meeting.start' })
   await go(rosa.page, 'Acuerdos')
   await expect(card(rosa.page, 'Observarnos entre pares dos veces al mes')).toBeVisible()
+  const nora = await enter(browser, second.links.participant, 'Nora Díaz', 'phone')
+  await go(nora.page, 'Tablero')
+  await go(nora.page, 'Acuerdos')
   const done = card(rosa.page, deals[0]!)
   await done.getByLabel('Evidencia').fill('https://a.example/f')
   await done.getByRole('radio', { name: 'Concluido' }).click()
   await card(rosa.page, 'Observarnos entre pares').getByRole('radio', { name: 'Intermedio' }).click()
+  await expect(card(nora.page, deals[0]!).getByRole('radio', { name: 'Concluido' })).toBeChecked() // everybody follows it, live
+  await expect(card(nora.page, 'Observarnos entre pares').getByRole('radio', { name: 'Intermedio' })).toBeChecked()
+  await keep(nora, 'series-03-review-phone')
   const dropped = card(rosa.page, deals[2]!)
   await dropped.getByRole('radio', { name: 'Sin efecto' }).click()
   await expect(dropped.getByRole('alert').or(dropped.locator('[aria-invalid=true]')).first()).toBeVisible()
@@ -204,5 +210,5 @@ test('[WM2] two meetings of one community: agreed, confirmed, corrected, final; 
     await expect(page.getByText(`Llevan 3 de 3 reuniones del año ${year}.`).first()).toBeVisible()
     await keep({ name: '', page, troubles: [] }, `series-08-three-days-${at === 0 ? 'phone' : 'desktop-dark'}`)
   }
-  for (const { troubles } of [carmen, luis, rosa, led]) expect(troubles).toEqual([])
+  for (const { troubles } of [carmen, luis, rosa, nora, led]) expect(troubles).toEqual([])
 })

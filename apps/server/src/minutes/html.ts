@@ -48,7 +48,7 @@ header p{margin:0} h1{font-size:1.6rem;line-height:1.2;margin:.3rem 0} h2{font-s
 h3{font-size:1rem;margin:1.1rem 0 .3rem} h4{font-size:.95rem;font-style:italic;font-weight:normal;margin:.7rem 0 .2rem}
 h2,h3,h4{break-after:avoid} p{margin:.4rem 0} ul,ol{margin:.3rem 0;padding-left:1.4rem} li{margin:.15rem 0} .quiet{color:#555;font-style:italic}
 table{border-collapse:collapse;width:100%;margin:.5rem 0} td,th{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #ccc}
-thead th{border-bottom:1.5px solid #1a1a1a;font-size:.9rem} tr{break-inside:avoid} .facts th{width:11rem;font-weight:normal;color:#555}
+thead th{border-bottom:1.5px solid #1a1a1a;font-size:.9rem} tr,.facts{break-inside:avoid} p:has(+.signatures){break-after:avoid} .facts th{width:11rem;font-weight:normal;color:#555}
 td:first-child,th:first-child{padding-left:0} h1 small{white-space:nowrap}
 @media(max-width:34rem){.facts th{width:36%}td,th{padding:.25rem .35rem}}
 a{color:inherit} .signatures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:3.5rem;break-inside:avoid} .signatures div{flex:1 1 10rem;text-align:center}

@@ -69,7 +69,7 @@ function dataLines({ minutes, texts, dates }: Maker, of: Sections['data']): Line
     ['title', labels.title, of.title],
     ['date', labels.date, from === null ? '' : dates.day(from)], ['time', labels.time, time],
     ['duration', labels.duration,
-      of.startedAt === null ? '' : `${dates.length(of.minutes)} ${labels.planned(of.plannedMinutes)}`],
+      of.startedAt === null ? '' : `${dates.length(of.minutes)} ${labels.planned(dates.length(of.plannedMinutes))}`],
     ['breaks', labels.breaks,
       of.breaks.map((one) =>
         texts.range(dates.time(one.from), one.to === null ? labels.running : dates.time(one.to))).join('; ')],
@@ -80,13 +80,14 @@ function dataLines({ minutes, texts, dates }: Maker, of: Sections['data']): Line
   ])
 }
 
-function attendanceLines({ texts, dates }: Maker, of: Sections['attendance']): Line[] {
+function attendanceLines({ minutes, texts, dates }: Maker, of: Sections['attendance']): Line[] {
   if (of.people.length === 0) return []
+  const began = minutes.sections.data.startedAt !== null
   const { attendance: words } = texts
   const remarks = (person: (typeof of.people)[number]): string => {
     const came = person.state === 'present' || person.state === 'left'
     return [
-      person.state === 'present' ? '' : words.states[person.state], came && !person.punctual ? words.late : '',
+      person.state === 'present' ? '' : words.states[person.state], came && began ? (person.punctual ? words.punctual : words.late) : '',
       person.observer ? words.observer : '',
       person.reason, person.returns > 0 ? words.returns(person.returns) : '',
       person.markedBy === '' ? '' : words.markedBy(person.markedBy),

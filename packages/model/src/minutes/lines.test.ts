@@ -55,6 +55,15 @@ test('[MI57] coming in with a role before the start is no change of role; taking
   expect([text.includes('Ana Torres entra con el rol'), text.includes('Luz Ccori entra con el rol')]).toEqual([false, true])
 })
 
+test('[MI58] the table of attendance says of each who was punctual, late, gone early, absent or excused; before the start it says nothing of that', () => {
+  const remarks = (of: typeof minutes) => lines(of, es).flatMap((line) =>
+    (line.kind === 'table' && line.rows[0]?.id.startsWith('attendance/') ? line.rows.map(({ cells }) => `${cells[1]}: ${cells[5]}`) : []))
+  const all = remarks(minutes).join('\n')
+  for (const words of [/Mario Ñahui: puntual/, /Ana Torres: tardanza/, /Luz Ccori: se retiró; puntual/, /Teo Vara, Sexto grado: ausente/, /Eva León: justificó/]) expect(all).toMatch(words)
+  const { state, ...rest } = inputOf(meetingFixture())
+  expect(remarks(project({ ...rest, state: { ...state, startedAt: null } })).join('\n')).not.toMatch(/puntual|tardanza/)
+})
+
 test('[MI53] an empty section says in a draft who fills it, and when closed or left that it was not recorded', () => {
   const bare = project(inputOf({ ...meetingFixture(), plenary: meetingFixture().team,
     about: { ...meetingFixture().about, number: null, closing: null } }))

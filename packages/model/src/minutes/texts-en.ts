@@ -40,7 +40,7 @@ export const en: MinutesTexts = {
   data: {
     community: 'Community', institution: 'Institution', title: 'Meeting', date: 'Date', time: 'Time', duration: 'Length',
     breaks: 'Breaks',
-    modality: 'Held', call: 'Call', link: 'Online', version: 'Version', closed: 'Closed', planned: (n) => `(planned: ${n} min)`,
+    modality: 'Held', call: 'Call', link: 'Online', version: 'Version', closed: 'Closed', planned: (length) => `(planned: ${length})`,
     notStarted: 'Not started yet', running: 'under way',
     modalities: { inPerson: 'in person', remote: 'remotely', mixed: 'in person and remotely' },
     replaces: (version, sha256) => `replaces version ${version}, with fingerprint ${sha256}`,
@@ -53,7 +53,7 @@ export const en: MinutesTexts = {
     columns: ['No.', 'Name', 'In', 'Out', 'By', 'Remarks'],
     states: { present: 'present', left: 'left', absent: 'absent', justified: 'excused' },
     channels: { room: 'room', call: 'call', inPerson: 'in person', shared: 'shared device' },
-    late: 'late', observer: 'observes', returns: (n) => plural(n, 'reconnection', 'reconnections'), markedBy: (name) =>
+    late: 'late', punctual: 'punctual', observer: 'observes', returns: (n) => plural(n, 'reconnection', 'reconnections'), markedBy: (name) =>
       `entered by ${name}`,
   },
   handovers: {

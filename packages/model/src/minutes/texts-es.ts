@@ -52,7 +52,7 @@ export const es = {
     community: 'Comunidad', institution: 'Institución', title: 'Reunión', date: 'Fecha', time: 'Hora', duration: 'Duración',
     breaks: 'Recesos',
     modality: 'Modalidad', call: 'Llamada', link: 'En línea', version: 'Versión', closed: 'Cierre',
-    planned: (n: number) => `(prevista: ${n} min)`,
+    planned: (length: string) => `(prevista: ${length})`,
     notStarted: 'Aún no empieza', running: 'en curso',
     modalities: { inPerson: 'presencial', remote: 'a distancia', mixed: 'mixta' },
     replaces: (version: number, sha256: string) => `reemplaza a la versión ${version}, de huella ${sha256}`,
@@ -68,7 +68,7 @@ export const es = {
       justified: 'justificó' } satisfies Record<Person['attendance'], string>,
     channels: { room: 'sala', call: 'llamada', inPerson: 'presencial',
       shared: 'equipo compartido' } satisfies Record<Person['channel'], string>,
-    late: 'tardanza', observer: 'observa', returns: (n: number) => plural(n, 'reconexión', 'reconexiones'),
+    late: 'tardanza', punctual: 'puntual', observer: 'observa', returns: (n: number) => plural(n, 'reconexión', 'reconexiones'),
     markedBy: (name: string) => `anotado por ${name}`,
   },
   handovers: {
