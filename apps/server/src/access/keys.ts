@@ -6,7 +6,7 @@
  *
  * A secret is given away once and never kept: the store holds its SHA-256, compared in constant time.
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Gives that many random bytes; the operating system's in a server, repeatable ones in a test. */
 export type RandomBytes = (count: number) => Uint8Array
@@ -20,6 +20,10 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 export const newKey = (random: RandomBytes): string => base64url(random(16))
 /** A link's key that carries the participant's key in front. */
 export const newRoleKey = (participantKey: string, random: RandomBytes): string => `${participantKey}.${newKey(random)}`
+/** A key that only whoever shows `secret` can make, and always the same one: nothing of it need be kept but its hash. */
+export const derivedKey = (secret: string, opens: string): string => base64url(createHmac('sha256', secret).update(opens).digest().subarray(0, 16))
+/** The read link of a community's members, which its coordinator's key makes again whenever it is to be handed on. */
+export const memberKey = (coordinatorKey: string, community: string): string => derivedKey(coordinatorKey, `reading ${community}`)
 /** 256 random bits as 43 characters: sessions, tokens and tickets. */
 export const newSecret = (random: RandomBytes): string => base64url(random(32))
 /** An id that is no secret by itself: 12 small letters and digits (60 bits), without those that look alike. */

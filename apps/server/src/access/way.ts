@@ -8,10 +8,9 @@
  * The secret is its holder's and only its hash is here, so nobody who reads the store can make the key. Replacing everybody's link ends
  * all of these with it; from then on only whoever is inside is given one.
  */
-import { createHmac } from 'node:crypto'
 import type { Rooms } from '../rooms/index.ts'
 import { StoreError, type Directory, type Link, type Store } from '../store/store.ts'
-import { hashOf } from './keys.ts'
+import { derivedKey, hashOf } from './keys.ts'
 
 /** Links of one meeting in force; whoever comes after so many asks for the link as anybody else. */
 const MOST = 2000
@@ -40,7 +39,7 @@ export async function wayInto({ store: { directory }, rooms, now }: WayDeps, mee
   if (!inside && await directory.setting(setting(meeting), 'shut') !== 'open') return null
   const { newLinkAt } = await rooms.view(meeting)
   if (!inside && newLinkAt !== null) return null
-  const key = createHmac('sha256', secret).update(`${meeting} ${newLinkAt ?? 0}`).digest().subarray(0, 16).toString('base64url')
+  const key = derivedKey(secret, `${meeting} ${newLinkAt ?? 0}`)
   const keyHash = hashOf(key)
   const known = await directory.link(keyHash)
   if (known !== null) return known.replacedAt === null ? { key, since: known.createdAt } : null

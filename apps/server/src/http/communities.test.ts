@@ -128,6 +128,16 @@ test('[HT15] the third gets what is not done, and no sealed acta was touched', a
   expect((await server.store.directory.acta(first.id))?.sha256).toBe(sealed)
 })
 
+test('[HT40] the members’ read link is given again to whoever holds the coordinator’s key, and to nobody else', async () => {
+  const made = await server.make({ title: 'Lectura', community: 'CAP que lee' })
+  const links = made.communityLinks!
+  const ask = async (bearer: string) => (await server.ask<{ holder: string; memberLink: string | null }>(`/api/communities/${made.community}`, { bearer })).body
+  expect(await ask(keyOf(links.coordinator))).toMatchObject({ holder: 'coordinator', memberLink: links.member })
+  expect(await ask(keyOf(links.member))).toMatchObject({ holder: 'member', memberLink: null })
+  const other = await server.make({ title: 'Otra', community: 'CAP ajena' })
+  expect(keyOf(other.communityLinks!.member)).not.toBe(keyOf(links.member))
+})
+
 test('[HT39] what a network calls its roles goes with it from the moment its next meeting is made', async () => {
   const made = await server.make({ title: 'Red', community: 'Red de Ate', template: 'red-cap-1' })
   const bearer = keyOf(made.communityLinks?.coordinator ?? '')

@@ -8,12 +8,13 @@ import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { Refusal } from '@acta-viva/model/wire'
 import { Explained } from '../access/explained.ts'
-import { hashOf } from '../access/keys.ts'
+import { hashOf, memberKey } from '../access/keys.ts'
 import { agreementsOf, bookOf, bookPdf } from '../meetings/book.ts'
 import { openLater } from '../meetings/later.ts'
 import { nextIn } from '../meetings/series.ts'
 import { body, callerOf, linksOf, originOf, says, shownIn, type Deps } from './context.ts'
 import { SANDBOX } from './headers.ts'
+import type { Community } from '../store/store.ts'
 import * as schemas from './schemas.ts'
 import { languageOf } from './texts.ts'
 
@@ -32,6 +33,12 @@ export function communityRoutes(deps: Deps) {
       throw new Explained('key-unknown', 'community')
     }
     return found
+  }
+
+  /** Everybody's read link, for whoever holds the coordinator's key: made from it, since only hashes are kept. */
+  const memberLink = (c: Context, { id, memberKeyHash }: Community): string | null => {
+    const key = memberKey(shownIn(c, id).bearer ?? '', id)
+    return hashOf(key) === memberKeyHash ? linksOf(originOf(c, publicUrl), `/c/${id}`, { member: key }).member : null
   }
 
   const yearIn = (c: Context): number => {
@@ -55,7 +62,7 @@ export function communityRoutes(deps: Deps) {
       const ends = new Map(await Promise.all(meetings.filter(({ phase }) => phase === 'ended')
         .map(async ({ id }) => [id, (await rooms.view(id)).endedAt] as const)))
       return c.json({
-        id: community.id, name: community.name, holder,
+        id: community.id, name: community.name, holder, memberLink: holder === 'coordinator' ? memberLink(c, community) : null,
         meetings: meetings.map(({ id, title, series, phase, startsAt, createdAt }) =>
           ({ id, title, series, phase, startsAt, createdAt, endedAt: ends.get(id) ?? null })),
         agreements,

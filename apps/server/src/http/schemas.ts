@@ -99,6 +99,8 @@ const followed = v.object({
 export const followedAgreements = v.object({ agreements: v.array(followed) })
 export const communityView = v.object({
   id: v.string(), name: v.string(), holder: v.picklist(['coordinator', 'member']),
+  /** The members' read link, to be handed on; for the coordinator alone. */
+  memberLink: v.nullable(v.string()),
   meetings: v.array(v.object({
     id: v.string(), title: v.string(), series: v.number(), phase: v.string(), startsAt: v.nullable(v.number()), createdAt: v.number(),
     /** When a meeting whose acta is still open ended. */

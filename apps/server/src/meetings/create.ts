@@ -11,7 +11,7 @@ import { forMeeting, isTemplateId, loadTemplate, scaleTemplate, seedTable, short
 import { leadRoles, type LeadRole, type Role } from '@acta-viva/model/record'
 import { coordinatorSetting } from '../access/join.ts'
 import { carriesSetting } from '../access/kin.ts'
-import { hashOf, newId, newKey, newRoleKey, type RandomBytes } from '../access/keys.ts'
+import { hashOf, memberKey, newId, newKey, newRoleKey, type RandomBytes } from '../access/keys.ts'
 import { cleanName } from '../access/names.ts'
 import { Explained } from '../access/explained.ts'
 import { previousOf } from '../minutes/about.ts'
@@ -87,9 +87,11 @@ export const openCreate = ({ store, rooms, now, random }: CreateDeps): CreateMee
 
   const createdAt = now()
   const keys = newKeys(random)
-  const own = { coordinator: newKey(random), member: newKey(random) }
+  const home = follows?.community ?? newId(random)
+  const coordinatorKey = newKey(random)
+  const own = { coordinator: coordinatorKey, member: memberKey(coordinatorKey, home) }
   const candidate: Community = {
-    id: follows?.community ?? newId(random), name: ask.community?.trim() || ask.title, createdAt,
+    id: home, name: ask.community?.trim() || ask.title, createdAt,
     coordinatorKeyHash: hashOf(own.coordinator), memberKeyHash: hashOf(own.member),
   }
   const { meeting, community } = await store.directory.createMeeting({

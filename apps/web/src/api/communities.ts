@@ -20,6 +20,8 @@ export interface Followed {
 export interface BookRow { meeting: string; year: number; number: number; version: number; closedAt: number }
 export interface CommunityView {
   id: string; name: string; holder: 'coordinator' | 'member'
+  /** The members' read link, for the coordinator to hand on; empty for anybody else. */
+  memberLink: string
   meetings: CommunityMeeting[]; agreements: Followed[]; actas: BookRow[]
 }
 export interface Review { ref: string; progress: Progress; note: string; evidence: string }
@@ -52,6 +54,7 @@ function readView(body: unknown): CommunityView | undefined {
   const answer = fields(body)
   return words(answer['id']) === '' ? undefined : {
     id: words(answer['id']), name: words(answer['name']), holder: answer['holder'] === 'coordinator' ? 'coordinator' : 'member',
+    memberLink: words(answer['memberLink']),
     meetings: list(answer['meetings'], readMeeting), agreements: readAgreements(body), actas: list(answer['actas'], readActa),
   }
 }

@@ -46,7 +46,7 @@ const answers = (holder: 'coordinator' | 'member', asked: { path: string; auth: 
   async (path: string, init: RequestInit) => {
     asked.push({ path, auth: new Headers(init.headers).get('authorization'), body: init.body ? JSON.parse(String(init.body)) : undefined })
     const agreements = path.endsWith('/reviews') ? [agreement({ progress: 'withdrawn', note: 'Cambió el plan' })] : [agreement({})]
-    return Response.json({ id: 'c1', name: 'CAP San Juan', holder, meetings: [meeting({})], agreements, actas: [] })
+    return Response.json({ id: 'c1', name: 'CAP San Juan', holder, memberLink: holder === 'coordinator' ? 'https://a.example/c/c1#llave-de-miembros-larga2' : null, meetings: [meeting({})], agreements, actas: [] })
   }
 
 test('[CO4] the coordinator says how far an agreement is; leaving it aside needs a reason', async () => {
@@ -82,6 +82,25 @@ test('[CO5] a member reads and changes nothing; an address without its key asks 
   history.replaceState(null, '', '/c/c1')
   render(() => <CommunityPage params={{ community: 'c1' }} state={null} />)
   expect(screen.getByRole('heading', { name: community.words['no-key'] })).toBeInTheDocument()
+})
+
+test('[CO7] the coordinator hands on the read link, by messenger or copied; a member has none to hand on', async () => {
+  vi.stubGlobal('fetch', answers('coordinator', []))
+  history.replaceState(null, '', '/c/c1#llave-de-prueba-larga22')
+  const user = userEvent.setup()
+  const { unmount } = render(() => <CommunityPage params={{ community: 'c1' }} state={null} />)
+  await user.click(await screen.findByText(community.words.share))
+  const chat = screen.getByRole('link', { name: community.words.shareWhatsapp }).getAttribute('href') ?? ''
+  expect(decodeURIComponent(chat).split('\n').at(-1)).toBe('https://a.example/c/c1#llave-de-miembros-larga2')
+  expect(chat).not.toContain('llave-de-prueba')
+  await user.click(screen.getByRole('button', { name: community.words.shareCopy }))
+  expect(await screen.findByText(community.words.shareCopied)).toBeInTheDocument()
+  expect(await navigator.clipboard.readText()).toBe('https://a.example/c/c1#llave-de-miembros-larga2')
+  unmount()
+  vi.stubGlobal('fetch', answers('member', []))
+  render(() => <CommunityPage params={{ community: 'c1' }} state={null} />)
+  expect(await screen.findByRole('heading', { name: 'CAP San Juan' })).toBeInTheDocument()
+  expect(screen.queryByText(community.words.share)).toBeNull()
 })
 
 test('[CO6] each year of the book comes as one PDF and as an archive, with the key and under its own name', async () => {

@@ -17,6 +17,7 @@ import { Agreements } from './agreements.tsx'
 import { Book } from './book.tsx'
 import styles from './community.module.css'
 import { NextMeeting } from './next.tsx'
+import { ShareReading } from './share.tsx'
 import { YEARLY, dateOf, dueActas, heldIn, returning, yearIn } from './reading.ts'
 
 type Phase = { at: 'opening' } | { at: 'no-key' } | { at: 'refused' } | { at: 'no-network' } | { at: 'open'; view: CommunityView }
@@ -100,6 +101,7 @@ function Open(props: { initialView: CommunityView; key: string }): JSX.Element {
       <section class="stack" aria-labelledby="book">
         <h2 id="book" class={styles['rule']}>{t('book')}</h2>
         <Book view={view()} key={props.key} />
+        <Show when={view().memberLink}>{(link) => <ShareReading name={view().name} link={link()} />}</Show>
       </section>
       <section class="stack" aria-labelledby="meetings">
         <h2 id="meetings" class={styles['rule']}>{t('meetings')}</h2>
