@@ -125,4 +125,5 @@ export class LiveAudience implements Audience {
   }
 }
 
-const encoded = (message: Down): Uint8Array => messageOf([frameOf(CONTROL, encodeControl(message))])
+/** Packed well: it is made once for many. */
+const encoded = (message: Down): Uint8Array => messageOf([frameOf(CONTROL, encodeControl(message), 6)])

@@ -274,7 +274,7 @@ export class Room implements Committable {
   #bind(clients: readonly number[], person: string): void {
     for (const client of clients) {
       const at = Math.max(this.now, this.record.state.lastAt)
-      const event: MeetingEvent = { id: this.deps.makeId(), type: 'client.bound', by: 'server', at, client, person }
+      const event: MeetingEvent = { id: this.record.freeId(`client-${client}`, this.deps.makeId), type: 'client.bound', by: 'server', at, client, person }
       this.record.append(event)
       this.#events.push(event)
     }
