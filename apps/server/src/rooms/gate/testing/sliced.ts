@@ -10,7 +10,7 @@ import { checkOf, define, schema, view, writable, type OpenGate } from './world.
 
 export type SlicesOf = typeof slicesOfHere
 
-const MOST = 500
+const MOST = 150
 const roomy = { ...schema, limits: { bytes: 64 << 20, structs: 1e6, clients: 1e4 } }
 const ana = { person: 'ana', writes: true }
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
