@@ -7,7 +7,7 @@ import { enter, keep, makeMeeting, primary } from './people.ts'
 import { takePhoto } from './photo.ts'
 import { expect, test } from './server.ts'
 
-test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN10] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
+test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN10] [AD10] a network prepares its meeting, opens it on three sizes of screen, and replaces a link', async ({ server, browser }) => {
   test.setTimeout(240_000)
   const made = await makeMeeting(server, { startsAt: Date.now(), template: 'red-cap-1' })
   const rosa = await enter(browser, made.links.coordinator, 'Rosa Quispe', 'desktop')
@@ -38,8 +38,15 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN10] a network prepares its meeting
     const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
     if (!answer.ok) throw new Error(await answer.text())
   }, [made.id, JSON.stringify({ id: `opening-${Math.random()}`, ...command })] as const)
+  await act({ type: 'block.start', block: blocks[0], seen: null })
+  for (const { page } of people) {
+    await expect(page.getByRole('heading', { name: 'Quiénes conducen' })).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Facilita' }).filter({ hasText: 'Rosa Quispe' }).filter({ visible: true }).first()).toBeVisible()
+    await expect(page.getByText('Opino con amabilidad.').filter({ visible: true }).first()).toBeVisible()
+  }
+  await keep(luis, 'opening-presented-phone')
   const causes = steps.find((step) => step.board === 'causes')?.block ?? blocks[1]
-  await act({ type: 'block.start', block: causes, seen: null })
+  await act({ type: 'block.start', block: causes, seen: blocks[0] })
 
   const requests: { url: string; size: Promise<number> }[] = []
   luis.page.on('response', (response) => { if (response.url().includes('/uploads/')) requests.push({ url: response.url(), size: response.body().then((body) => body.length) }) })

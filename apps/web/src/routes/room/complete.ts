@@ -3,8 +3,14 @@
  * tap asked for it, so it may move the focus; where the field does not come, nothing happens and the place is open all the same.
  */
 import type { Spot } from './following.ts'
+import type { Walk } from './walk.ts'
 
 export interface Point { key: string; agreement: string | null; gap: string | null }
+
+/** Where a missing point of the acta is completed. */
+const completedIn: Readonly<Record<string, Spot>> = {
+  data: 'agenda', purpose: 'agenda', roles: 'agenda', attendance: 'agenda', review: 'agreements', agreements: 'agreements', development: 'notes', conclusions: 'notes', next: 'acta',
+}
 
 const TRIES = 20
 const EVERY_MS = 60
@@ -27,8 +33,16 @@ function unfold(place: HTMLElement): void {
   place.querySelector<HTMLElement>('[data-complete][aria-expanded="false"], [data-write]')?.click() // an agreement's form; a note's editor, which takes the caret itself
 }
 
+/** Goes to where this point is completed, and into its field. */
+export function complete(walk: Walk, point: Point): void {
+  const spot = completedIn[point.key] ?? 'acta'
+  if (spot === 'agenda') walk.setEditing(true)
+  walk.go(spot)
+  bringToField(spot, point)
+}
+
 /** Looks for the field until it is there: places of the room are fetched when they are first shown. */
-export function bringToField(spot: Spot, point: Point, left = TRIES): void {
+function bringToField(spot: Spot, point: Point, left = TRIES): void {
   const place = document.querySelector<HTMLElement>(selectorOf(spot, point))
   if (place === null) {
     if (left > 0) setTimeout(() => bringToField(spot, point, left - 1), EVERY_MS)

@@ -13,7 +13,7 @@ import { useMeeting, useTable } from '../../live/index.ts'
 import { Button, ClockDigits, Pill, agendaIcon, forwardIcon, type Tab } from '../../ui/index.ts'
 import { createMedia } from './device.ts'
 import { spots, tabOf, type Spot } from './following.ts'
-import { AgreementList, PeoplePanel, Place, RowOfTabs, Veil } from './places.tsx'
+import { AgreementList, PeoplePanel, Place, Presented, RowOfTabs, Veil } from './places.tsx'
 import styles from './room.module.css'
 import type { Walk } from './walk.ts'
 
@@ -57,7 +57,7 @@ export function Open(props: { walk: Walk }): JSX.Element {
           <div class={styles['astray']}><Pill tone="accent" icon={forwardIcon} onPress={() => props.walk.back()}>{t('back', { title: short(title()) })}</Pill></div>
         </Show>
         <Show when={inBreak(meeting.state())}><Break /></Show>
-        <Show when={centre() !== 'acta' && !inBreak(meeting.state()) && (width() !== 'phone' || centre() !== 'agenda')}><StepHeader quiet={quiet()} /></Show>
+        <Show when={centre() !== 'acta' && !inBreak(meeting.state()) && (width() !== 'phone' || centre() !== 'agenda')}><StepHeader quiet={quiet()} /><Presented /></Show>
         <Show when={width() === 'phone' && faces().length > 1}>
           <div class={styles['faces']} role="group" aria-label={t(tabOf[centre()] === 'board' ? 'boardFace' : 'actaFace')}>
             <For each={faces()}>{(one) => (

@@ -10,6 +10,7 @@ import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
 import { Button, Notice, late, opened } from '../../ui/index.ts'
+import type { Point } from './complete.ts'
 import type { Spot } from './following.ts'
 import type { Walk } from './walk.ts'
 
@@ -26,6 +27,7 @@ export const PeoplePanel = opened(async () => (await import('../../features/peop
 export const Sheets = opened(async () => (await import('./sheets.tsx')).Sheets)
 export const Shortcuts = late(async () => (await import('./shortcuts.ts')).Shortcuts)
 export const Remembered = late(async () => (await import('./remembered.ts')).Remembered)
+export const Presented = late(async () => (await import('./presented.tsx')).Presented)
 export const Veil = late(async () => (await import('./veil.tsx')).Veil)
 export const WhileAway = late(async () => (await import('./while-away.tsx')).WhileAway)
 export const AgreementList = late(async () => (await import('./agreement-list.tsx')).AgreementList)
@@ -33,20 +35,10 @@ export const Welcome = late(async () => (await import('../../features/welcome/in
 export const RowOfTabs = late(async () => (await import('./row-of-tabs.tsx')).RowOfTabs)
 export const Waiting = opened(async () => (await import('./waiting.tsx')).Waiting)
 
-/** Where a missing point of the acta is completed. */
-const completedIn: Readonly<Record<string, Spot>> = {
-  data: 'agenda', purpose: 'agenda', roles: 'agenda', attendance: 'agenda', review: 'agreements', agreements: 'agreements', development: 'notes', conclusions: 'notes', next: 'acta',
-}
-
 /** What one place shows. */
 function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
   const meeting = useMeeting()
-  const complete = (point: { key: string; agreement: string | null; gap: string | null }) => {
-    const spot = completedIn[point.key] ?? 'acta'
-    if (spot === 'agenda') props.walk.setEditing(true)
-    props.walk.go(spot)
-    void import('./complete.ts').then(({ bringToField }) => { bringToField(spot, point) })
-  }
+  const complete = (point: Point) => { void import('./complete.ts').then((part) => { part.complete(props.walk, point) }) }
   return (
     <Switch>
       <Match when={props.spot === 'agenda'}><AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} /><GroundRules /></Match>
