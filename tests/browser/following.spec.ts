@@ -47,12 +47,31 @@ test('[RO1] [RO2] [PE5] hidden for five minutes the coordinator keeps the role a
   expect([julia, rosa, luis].flatMap(({ troubles }) => troubles)).toEqual([])
 })
 
-test('[RO2] [RO3] a step change moves nobody who writes, nor who went elsewhere after pressing: text, focus, caret and scroll stay, and the pill leads back', async ({ server, browser }) => {
+test('[RO2] [RO3] [LV15] a step change moves nobody who writes, nor who went elsewhere after pressing: text, focus, caret and scroll stay, and the pill leads back', async ({ server, browser }) => {
   const { links } = await makeMeeting(server, { startsAt: server.now() })
   const line = await openProxy(server.url)
   const julia = await enter(browser, links.moderator.replace(server.url, line.url), 'Julia Mamani', 'phone')
-  const luis = await enter(browser, links.participant, 'Luis Huamán', 'phone')
   await primary(julia.page).click()
+  await expect(primary(julia.page)).toHaveText(/^Empezar/)
+
+  // ── pressed before the first greeting: it waits for it, and goes up with it ─────────────────────────────────────────
+  const slow = await openProxy(server.url)
+  let heard = 0
+  const luis = await enter(browser, links.participant.replace(server.url, slow.url), 'Luis Huamán', 'phone', {
+    entering: async (page) => {
+      await page.waitForLoadState('networkidle') // the room's code is here
+      page.on('websocket', (socket) => socket.on('framereceived', () => { heard++ }))
+      slow.stallAt('GET /live/')
+    },
+    entered: async (page) => {
+      await page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+      expect(heard).toBe(0)
+      slow.mend()
+    },
+  })
+  await expect(primary(julia.page)).toHaveText('Dar la palabra a Luis Huamán')
+  await primary(luis.page).filter({ hasText: 'Retirar mi pedido' }).click()
+  await expect(primary(julia.page)).toHaveText(/^Empezar/)
   await toCauses(julia.page)
 
   // ── on a line that stalls: pressed, and looked elsewhere before the answer, to where the meeting is until then ──────
@@ -106,5 +125,5 @@ test('[RO2] [RO3] a step change moves nobody who writes, nor who went elsewhere 
   await pill.click()
   await expect(pill).toHaveCount(0)
   expect([julia, luis].flatMap(({ troubles }) => troubles)).toEqual([])
-  await line.close()
+  await Promise.all([line.close(), slow.close()])
 })

@@ -30,8 +30,8 @@ export async function makeMeeting(server: TestServer, more: Record<string, unkno
   return await response.json() as Made
 }
 
-/** Opens a link on a device of one's own and enters with a name. */
-export async function enter(browser: Browser, link: string, name: string, device: Device, options: { dark?: boolean; prepare?: (page: Page) => Promise<void> } = {}): Promise<Person> {
+/** Opens a link on a device of one's own and enters with a name; `entering` and `entered` are done right before and after the tap that enters. */
+export async function enter(browser: Browser, link: string, name: string, device: Device, options: { dark?: boolean; prepare?: (page: Page) => Promise<void>; entering?: (page: Page) => Promise<void>; entered?: (page: Page) => Promise<void> } = {}): Promise<Person> {
   const context = await browser.newContext({
     viewport: sizes[device], hasTouch: device !== 'desktop', isMobile: device === 'phone', colorScheme: options.dark ? 'dark' : 'light', locale: 'es-PE', timezoneId: 'America/Lima',
   })
@@ -43,7 +43,9 @@ export async function enter(browser: Browser, link: string, name: string, device
   await options.prepare?.(page)
   await page.goto(link)
   await page.getByLabel('Tu nombre y apellido').fill(name)
+  await options.entering?.(page)
   await page.getByRole('button', { name: 'Entrar' }).click()
+  await options.entered?.(page)
   await expect(page.getByText('Guardado', { exact: true }).first()).toBeVisible()
   return { name, page, troubles }
 }

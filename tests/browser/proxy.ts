@@ -25,6 +25,8 @@ export interface ProxyLine {
   readonly connections: () => number
   cut(): void
   stall(): void
+  /** Stalls as soon as a browser sends this text, which does not get through either. */
+  stallAt(text: string): void
   mend(): void
   pace(pace: Pace | null): void
   close(): Promise<void>
@@ -75,6 +77,8 @@ export async function openProxy(target: string, start: Pace | null = null): Prom
   up.pace = down.pace = start
   const pairs = new Map<Socket, Socket>()
   let whole = true
+  let trap: string | null = null
+  const stall = () => { up.stalled = down.stalled = true }
 
   const end = (near: Socket, far: Socket) => {
     pairs.delete(near)
@@ -93,6 +97,7 @@ export async function openProxy(target: string, start: Pace | null = null): Prom
     const welcome = up.pace === null ? 0 : up.pace.roundTrip * (up.pace.greeting ?? 2)
     const opened = Date.now()
     near.on('data', (bytes) => {
+      if (trap !== null && bytes.includes(trap)) { trap = null; stall() }
       const left = welcome - (Date.now() - opened)
       if (left > 0) setTimeout(() => up.put(far, bytes), left)
       else up.put(far, bytes)
@@ -114,7 +119,8 @@ export async function openProxy(target: string, start: Pace | null = null): Prom
       whole = false
       for (const [near, far] of pairs) end(near, far)
     },
-    stall() { up.stalled = down.stalled = true },
+    stall,
+    stallAt(text) { trap = text },
     mend() {
       whole = true
       up.stalled = down.stalled = false
