@@ -110,7 +110,7 @@ test('a clock is read as time left, and over time has its own sign', () => {
   render(() => <ClockDigits ms={ms()} label="Bloque" />)
   expect(screen.getByRole('timer', { name: 'Bloque: Quedan 1 min 5 s' })).toHaveTextContent('1:05')
   setMs(-65_000)
-  expect(screen.getByRole('timer', { name: 'Bloque: Pasado por 1 min 5 s' })).toHaveTextContent('+1:05')
+  expect(screen.getByRole('timer', { name: 'Bloque: Se pasó 1 min 5 s' })).toHaveTextContent('+1:05')
 })
 
 test('initials leave out the small words', () => {

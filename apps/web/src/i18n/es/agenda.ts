@@ -33,7 +33,7 @@ export const agenda = dictionary('agenda', {
   remove: 'Quitar: {title}',
   removed: 'Quitaste «{title}».',
   total: 'Suman {total} de {planned} min',
-  over: { one: 'Sobra {n} min respecto de lo previsto', other: 'Sobran {n} min respecto de lo previsto' },
+  over: { one: 'Se pasa {n} min de lo previsto', other: 'Se pasa {n} min de lo previsto' },
   under: { one: 'Queda {n} min libre', other: 'Quedan {n} min libres' },
   exact: 'La agenda calza con el tiempo previsto',
   empty: 'Todavía no hay bloques. El equipo impulsor puede agregarlos.',

@@ -18,7 +18,7 @@ export const projector = dictionary('projector', {
   consult: '¿Estamos de acuerdo?',
   readback: 'Lectura del acta: sección {n} de 16',
   agree: 'De acuerdo: {n}',
-  doubts: 'Con dudas: {n}',
+  doubts: 'Con reparos: {n}',
   disagree: 'En desacuerdo: {n}',
   ready: 'Respuestas listas: {n} de {of}',
   soon: 'Empezamos en un momento',

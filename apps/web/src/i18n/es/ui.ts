@@ -14,6 +14,6 @@ export const ui = dictionary('ui', {
   atEnd: '{name} ya está al final',
   more: 'Más opciones',
   news: { one: '{n} novedad', other: '{n} novedades' },
-  overBy: 'Pasado por {minutes} min {seconds} s',
+  overBy: 'Se pasó {minutes} min {seconds} s',
   left: 'Quedan {minutes} min {seconds} s',
 })
