@@ -4,19 +4,19 @@
  *   bytes ─gate─► waiting ─take()─► in flight ─committed()─► tail ─now and then─► base
  *                                      └─returned() (the disk said no): waiting again, in the same order
  *
- * The live Y.Doc runs ahead of the disk and exists only while somebody writes; `base` and `tail` are what is on the disk, as bytes.
- * Whatever leaves towards anybody is made of base and tail alone, or of the live document at a moment when nothing waits: nobody is
- * ever shown what the disk may still forget. Most readers are answered without any Y.Doc at all.
+ * The live Y.Doc runs ahead of the disk and exists only while somebody writes; what is on the disk stands in bytes (`committed.ts`).
+ * Whatever leaves towards anybody is made of those bytes, or of the live document at a moment when nothing waits: nobody is ever
+ * shown what the disk may still forget. Most readers are answered without any Y.Doc at all.
  */
 import type { DocumentName } from '@acta-viva/model/documents'
-import { Refusal, type Frame } from '@acta-viva/model/wire'
+import type { Frame } from '@acta-viva/model/wire'
 import * as Y from 'yjs'
+import { Committed } from './committed.ts'
 import { GateBroken, GateRefusal, openGate, type Gate } from './gate/index.ts'
-import { bodyOf, isEmptyVector, onlyDeletes, stateMessage, updateMessage } from './messages.ts'
+import { bodyOf, isEmptyVector, onlyDeletes, updateMessage } from './messages.ts'
 import { schemaOf } from './schemas.ts'
 import type { StoredDocument } from '../store/store.ts'
 import type { Warmth } from './warmth.ts'
-import { packedState, packedTail } from './packed.ts'
 
 /** One update on its way to the disk; `update` is a window on `message`. `author`: the one connection that needs no echo of it, if any. */
 export interface Change {
@@ -31,12 +31,6 @@ export interface Change {
 /** What came of a client's bytes. */
 export interface Taken { readonly bound: readonly number[]; readonly straightened: boolean }
 
-/** Whoever asks for everything gets at most so many updates beside the base, as far as it is free to be made. */
-const MOST_TAIL_SHOWN = 16
-/** A tail of so many updates, or bytes, becomes a new base at the next chance. */
-const TAIL_ROWS = 256
-const TAIL_BYTES = 64 * 1024
-
 interface Warm { readonly doc: Y.Doc; readonly gate: Gate }
 
 /** What lets one client's bytes in; null when nothing was new. @throws GateRefusal, GateBroken */
@@ -50,25 +44,14 @@ export class RoomDocument {
   readonly at: DocumentName
   /** Number of its channel, the same for every socket of the room. */
   readonly channel: number
-  /** Updates committed since the room opened it. */
-  seq = 0
   waitingBytes = 0
   /** Moment of the last edit, for letting the live document go. */
   touchedAt = 0
-  /** The base and each update after it, as messages; what is inside is read by a window. */
-  #base: Uint8Array
-  #baseSeq = 0
-  #tail: Uint8Array[] = []
-  #tailBytes = 0
-  #packed: { base: Uint8Array; frame: Frame } | null = null
-  #packedTail: { seq: number; frame: Frame } | null = null
   #waiting: Change[] = []
   #flight: Change[] = []
   #nextBase: Uint8Array | null = null
   #warm: Warm | null = null
-  #rowsOnDisk: number
-  #lastDiff: { seq: number; vector: Uint8Array; messages: Uint8Array[] } | null = null
-  #merged: { seq: number; state: Uint8Array } | null = null
+  readonly #committed: Committed
   readonly #owners: Map<number, string>
   readonly #surroundings: Surroundings
 
@@ -76,8 +59,7 @@ export class RoomDocument {
     this.name = name
     this.at = at
     this.channel = channel
-    this.#base = stateMessage(stored.state)
-    this.#rowsOnDisk = stored.tail
+    this.#committed = new Committed(channel, stored)
     this.#owners = owners
     this.#surroundings = surroundings
   }
@@ -88,9 +70,11 @@ export class RoomDocument {
   /** Nothing is on its way to the disk. */
   get isQuiet(): boolean { return this.#waiting.length === 0 && this.#flight.length === 0 }
   get hasWaiting(): boolean { return this.#waiting.length > 0 }
+  /** Updates committed since the room opened it. */
+  get seq(): number { return this.#committed.seq }
   /** Updates on the disk behind the last snapshot. */
-  get rowsOnDisk(): number { return this.#rowsOnDisk }
-  compacted(): void { this.#rowsOnDisk = 0 }
+  get rowsOnDisk(): number { return this.#committed.rowsOnDisk }
+  compacted(): void { this.#committed.rowsOnDisk = 0 }
 
   /**
    * Lets a client's bytes in. Answers the client ids that were bound by it and whether its order had to be mended; null when nothing was new.
@@ -148,7 +132,7 @@ export class RoomDocument {
   adopt(update: Uint8Array): Uint8Array {
     const message = updateMessage(update)
     if (this.#warm) Y.applyUpdate(this.#warm.doc, update)
-    this.#land(message)
+    this.#committed.land(message)
     return message
   }
 
@@ -157,8 +141,7 @@ export class RoomDocument {
     this.#flight = this.#waiting
     this.#waiting = []
     this.waitingBytes = 0
-    const rows = this.#tail.length + this.#flight.length
-    if (this.#warm && this.#flight.length > 0 && (rows > TAIL_ROWS || this.#tailBytes > TAIL_BYTES)) {
+    if (this.#warm && this.#flight.length > 0 && this.#committed.isLongWith(this.#flight.length)) {
       this.#nextBase = Y.encodeStateAsUpdate(this.#warm.doc)
     }
     return this.#flight
@@ -166,9 +149,9 @@ export class RoomDocument {
 
   /** What was taken is on the disk. */
   committed(): void {
-    for (const { message } of this.#flight) this.#land(message)
+    for (const { message } of this.#flight) this.#committed.land(message)
     this.#flight = []
-    if (this.#nextBase) this.#rebase(this.#nextBase)
+    if (this.#nextBase) this.#committed.rebase(this.#nextBase)
     this.#nextBase = null
   }
 
@@ -182,7 +165,7 @@ export class RoomDocument {
 
   /** What the server knows, so that a client sends the rest. */
   vector(): Uint8Array {
-    return this.#warm ? Y.encodeStateVector(this.#warm.doc) : Y.encodeStateVectorFromUpdate(bodyOf(this.#base))
+    return this.#warm ? Y.encodeStateVector(this.#warm.doc) : this.#committed.vector()
   }
 
   /**
@@ -191,42 +174,28 @@ export class RoomDocument {
    */
   answer(vector: Uint8Array): readonly Uint8Array[] {
     if (isEmptyVector(vector)) return this.whole()
-    const last = this.#lastDiff
-    if (last && last.seq === this.seq && same(last.vector, vector)) return last.messages
-    const messages = this.#diff(vector)
-    this.#lastDiff = { seq: this.seq, vector: vector.slice(), messages }
-    return messages
+    return this.#committed.answer(vector, this.#settled)
   }
 
   /** Messages that hold everything committed; the first is shared by all who ask. */
   whole(): readonly Uint8Array[] {
     this.#shorten()
-    return [this.#base, ...this.#tail]
+    return this.#committed.whole()
   }
 
   /** The same in the fewest bytes, for our own web: made once for all who come. */
   packed(): readonly Frame[] {
     this.#shorten()
-    if (this.#packed?.base !== this.#base) {
-      const state = this.#warm && this.isQuiet && this.#tail.length === 0 ? Y.encodeStateAsUpdateV2(this.#warm.doc) : null
-      this.#packed = { base: this.#base, frame: packedState(this.channel, this.#base, state) }
-    }
-    if (this.#tail.length === 0) return [this.#packed.frame]
-    if (this.#packedTail?.seq !== this.seq) this.#packedTail = { seq: this.seq, frame: packedTail(this.channel, this.#tail) }
-    return [this.#packed.frame, this.#packedTail.frame]
+    return this.#committed.packed(this.#settled)
   }
 
   /** Messages committed after `seq`. */
-  since(seq: number): readonly Uint8Array[] {
-    return seq < this.#baseSeq ? this.whole() : this.#tail.slice(seq - this.#baseSeq)
-  }
+  since(seq: number): readonly Uint8Array[] { return this.#committed.since(seq) }
 
   /** Everything committed, as one update. */
   state(): Uint8Array {
     this.#rebaseIfQuiet()
-    if (this.#tail.length === 0) return bodyOf(this.#base)
-    if (this.#merged?.seq !== this.seq) this.#merged = { seq: this.seq, state: Y.mergeUpdates([this.#base, ...this.#tail].map(bodyOf)) }
-    return this.#merged.state
+    return this.#committed.state()
   }
 
   /** Lets the live document go, if nothing waits; the bytes stay. */
@@ -234,7 +203,7 @@ export class RoomDocument {
     if (!this.#warm || !this.isQuiet) return
     this.#rebaseIfQuiet()
     this.#rebuild()
-    this.#lastDiff = null
+    this.#committed.relax()
   }
 
   /** Nobody will ask this object again. */
@@ -244,7 +213,7 @@ export class RoomDocument {
     if (this.#warm) return this.#warm
     const doc = new Y.Doc()
     const pending = [...this.#flight, ...this.#waiting].map(({ message }) => message)
-    for (const message of [this.#base, ...this.#tail, ...pending]) Y.applyUpdate(doc, bodyOf(message))
+    for (const message of [...this.#committed.whole(), ...pending]) Y.applyUpdate(doc, bodyOf(message))
     this.#warm = { doc, gate: openGate(doc, schemaOf(this.at.kind), this.#owners, this.#surroundings.clock) }
     this.#touch()
     return this.#warm
@@ -259,7 +228,7 @@ export class RoomDocument {
 
   #touch(): void {
     this.touchedAt = this.#surroundings.clock.now()
-    if (this.#warm) this.#surroundings.warmth.used(this, this.#base.length + this.#tailBytes)
+    if (this.#warm) this.#surroundings.warmth.used(this, this.#committed.bytes)
   }
 
   #queue(update: Uint8Array, person: string | null, clients: readonly number[], author: unknown): void {
@@ -269,44 +238,21 @@ export class RoomDocument {
     this.#touch()
   }
 
-  #land(message: Uint8Array): void {
-    this.#tail.push(message)
-    this.#tailBytes += message.length
-    this.#rowsOnDisk += 1
-    this.seq += 1
-  }
+  /** The live document while it is what is on the disk. */
+  get #settled(): Y.Doc | null { return this.#warm && this.isQuiet ? this.#warm.doc : null }
 
   /** Somebody will ask for everything: a long tail becomes part of the base, if nothing is on its way. */
   #shorten(): void {
-    if (this.#tail.length <= MOST_TAIL_SHOWN || !this.isQuiet) return
+    if (!this.#committed.isLongForNewcomers || !this.isQuiet) return
     this.#open()
     this.#rebaseIfQuiet()
   }
 
-  #diff(vector: Uint8Array): Uint8Array[] {
-    try {
-      if (this.#warm && this.isQuiet) return [stateMessage(Y.encodeStateAsUpdate(this.#warm.doc, vector))]
-      return [stateMessage(Y.diffUpdate(bodyOf(this.#base), vector)), ...this.#tail]
-    } catch (cause) {
-      throw new Refusal('bad-frame', { cause })
-    }
-  }
-
   #rebaseIfQuiet(): void {
-    if (this.#warm && this.#tail.length > 0 && this.isQuiet) this.#rebase(Y.encodeStateAsUpdate(this.#warm.doc))
-  }
-
-  #rebase(state: Uint8Array): void {
-    this.#base = stateMessage(state)
-    this.#baseSeq = this.seq
-    this.#merged = null
-    this.#packedTail = null
-    this.#tail = []
-    this.#tailBytes = 0
+    const live = this.#settled
+    if (live && this.#committed.hasTail) this.#committed.rebase(Y.encodeStateAsUpdate(live))
   }
 }
-
-const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
 
 /** The one member of a set of one. */
 const only = <T>(of: ReadonlySet<T>): T | null => (of.size === 1 ? [...of][0]! : null)
