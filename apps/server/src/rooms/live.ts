@@ -7,9 +7,8 @@
  * It speaks for one seat and never decides: rights, order and truth are the room's. Nothing is sent that is not on the disk.
  */
 import { parseDocumentName, openDocuments } from '@acta-viva/model/documents'
-import { leadRoles, leads, resolvePerson, type LeadRole } from '@acta-viva/model/record'
 import {
-  CONTROL, encodeControl, flags, PROTOCOL, readFrames, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up, type WhisperKind,
+  CONTROL, encodeControl, flags, PROTOCOL, readFrames, Refusal, refusals, type Down, type Frame, type RefusalReason, type Up,
 } from '@acta-viva/model/wire'
 import { readUp } from '@acta-viva/model/wire/up'
 import { inflateRawSync } from 'node:zlib'
@@ -26,6 +25,7 @@ import type { Peer } from './peer.ts'
 import { arrive, depart } from './people.ts'
 import type { Hearing, Seat, Socket } from './ports.ts'
 import type { Room } from './room.ts'
+import { whisper } from './whisper.ts'
 
 const HELLO_WITHIN_MS = 5000
 const HELLO_BYTES = 4096
@@ -206,7 +206,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
         return this.#audience.presenceChanged()
       }
       case 'caret': return this.#caret(up)
-      case 'whisper': return this.#whisper(up)
+      case 'whisper': return whisper(this.#room.record.state, this.seat, up, (to, kind) => this.#audience.whisper(to, { t: 'whisper', from: this.person, kind }))
       default: throw new Refusal('bad-frame')
     }
   }
@@ -264,33 +264,6 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     const known = this.#room.loaded(document)
     if (this.low || !known || !this.follows(known)) return
     this.#audience.caret(this, at === null ? null : { document, root, at })
-  }
-
-  /** Invitations go from the lead team to one person, answers to the moderator or whoever leads; a role is asked for of its holder, with its link. */
-  #whisper({ to, kind }: Extract<Up, { t: 'whisper' }>): void {
-    const { state } = this.#room.record
-    const role = leadRoles.find((one) => kind.endsWith(`-${one}`))
-    if (role !== undefined) { this.#whisperRole(role, to, kind); return }
-    const target = to === 'moderator' ? state.roles.moderator : resolvePerson(state, to)
-    if (target === null) return
-    if (kind === 'invite' ? !leads(state, this.person) : !leads(state, target)) return
-    this.#audience.whisper(target, { t: 'whisper', from: this.person, kind })
-  }
-
-  /** Asking goes to the holder; while they have no device here, to whoever coordinates, who may give the role as well. */
-  #whisperRole(role: LeadRole, to: string, kind: WhisperKind): void {
-    const { state } = this.#room.record
-    const message = { t: 'whisper', from: this.person, kind } as const
-    const holder = state.roles[role]
-    if (kind.startsWith('keep-')) {
-      const asker = resolvePerson(state, to)
-      if (asker !== this.person && (holder === this.person || state.roles.coordinator === this.person)) this.#audience.whisper(asker, message)
-      return
-    }
-    if (holder === null || holder === this.person || !this.seat.links.includes(role)) return
-    if (this.#audience.whisper(holder, message)) return
-    const { coordinator } = state.roles
-    if (coordinator !== null && coordinator !== this.person) this.#audience.whisper(coordinator, message)
   }
 
   #ask(document: RoomDocument): void {
