@@ -295,6 +295,15 @@ test('[MN2] what somebody was writing when the acta closed is theirs again, on t
   const href = await luis.page.getByRole('link', { name: 'Ver la convocatoria' }).getAttribute('href')
   const chat = decodeURIComponent((await luis.page.getByRole('link', { name: 'WhatsApp' }).first().getAttribute('href'))!.split('text=')[1]!)
   expect(chat).toContain(href)
+  // whoever leads it gets its links, and this device keeps them
+  await rosa.page.locator('#acta-next').getByRole('button', { name: 'Preparar la próxima reunión' }).click()
+  await expect(rosa.page.getByRole('link', { name: 'Abrir con mi enlace personal' })).toBeVisible()
+  await rosa.page.getByRole('link', { name: 'Ver sus enlaces' }).click()
+  await expect(rosa.page.getByRole('heading', { name: 'Tu reunión está lista' })).toBeVisible()
+  await keep(rosa, 'acta-15-next-links-phone-dark')
+  await rosa.page.goBack()
+  await expect(rosa.page.getByRole('link', { name: 'Abrir con mi enlace personal' })).toBeVisible() // asking again would make the links given before void
+  await expect(rosa.page.locator('#acta-next').getByRole('button', { name: 'Preparar la próxima reunión' })).toHaveCount(0)
   await luis.page.goto(href!.split('#')[0]!)
   await expect(luis.page.getByText('¿Eres Luis Huamán?').or(luis.page.getByText('Convocatoria', { exact: true })).first()).toBeVisible()
   await luis.page.getByRole('button', { name: 'Sí, entrar' }).click()

@@ -113,11 +113,16 @@ test('[HT34] [HT36] the next meeting expects the people of the last, proposes wh
   expect(known.body.link.startsWith(`${acta.sections.next.link}#`)).toBe(true)
   expect((await server.ask(`/api/meetings/${fourth.id}/way`)).status).toBe(404)
   expect((await server.ask(`/api/meetings/${fourth.id}/way`, { bearer: coordinator.session })).body).toMatchObject({ key: keyOf(known.body.link) })
+  const entered = await server.join({ ...third, id: fourth.id, links: { ...third.links, participant: known.body.link } }, 'participant', 'Rosa Quispe')
+  expect(entered.status).toBe(200) // that somebody has answered does not make another meeting of it
   const asCoordinator = (await server.ask<MadeMeeting>(`/api/meetings/${third.id}/next`, { body: {}, bearer: coordinator.session })).body
   expect(asCoordinator.id).toBe(fourth.id)
   expect(asCoordinator.links.participant).toBe(known.body.link)
   expect((await server.join({ ...asCoordinator, links: { ...asCoordinator.links, participant: known.body.link } }, 'participant', 'Nilda Ríos')).status).toBe(200)
+  const led = async () => (await server.ask<{ led: boolean }>(`/api/meetings/${third.id}/next`, { bearer: coordinator.session })).body.led
+  expect(await led()).toBe(false)
   expect((await server.join(asCoordinator, 'coordinator', 'Carmen')).body.role).toBe('coordinator')
+  expect(await led()).toBe(true)
   expect(readMeeting(doc).inputs).toEqual(expect.arrayContaining(['Un portafolio', 'Sus dudas']))
 })
 

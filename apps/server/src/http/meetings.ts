@@ -111,8 +111,8 @@ export function meetingRoutes(deps: Deps) {
       const { seat } = await signedIn(c, deps, c.req.param('id'))
       const found = await following(deps, seat.meeting, secretIn(c, seat.meeting))
       if (found === null) throw new Refusal('not-found')
-      const { next: { id, title, startsAt, phase }, key } = found
-      return c.json({ id, title, startsAt, phase, link: key === null ? null : `${originOf(c, publicUrl)}/r/${id}#${key}` }, 200)
+      const { next: { id, title, startsAt, phase }, key, led } = found
+      return c.json({ id, title, startsAt, phase, led, link: key === null ? null : `${originOf(c, publicUrl)}/r/${id}#${key}` }, 200)
     })
     .get('/:id/way', describeRoute(says('A participants’ key, for a browser that is in the meeting, or was in an earlier one of the series', { 200: schemas.way })), async (c) => {
       const id = c.req.param('id')

@@ -76,8 +76,8 @@ export const pulse = v.object({
   answers: v.number(), mine: v.boolean(),
   summary: v.nullable(v.object({ faces: v.array(v.number()), worked: v.array(v.string()), change: v.array(v.string()) })),
 })
-/** `link` opens the next meeting for everybody; null where that key is not known or was replaced. */
-export const following = v.object({ id: v.string(), title: v.string(), startsAt: v.nullable(v.number()), phase: v.string(), link: v.nullable(v.string()) })
+/** `link` opens the next meeting for everybody; null where it was replaced. `led`: somebody came in to lead it. */
+export const following = v.object({ id: v.string(), title: v.string(), startsAt: v.nullable(v.number()), phase: v.string(), led: v.boolean(), link: v.nullable(v.string()) })
 export const wayAsk = v.strictObject({ key: v.pipe(v.string(), v.maxLength(256)) })
 /** `since`: when this key came into force, in server milliseconds. */
 export const way = v.object({ key: v.string(), since: v.number() })

@@ -6,7 +6,7 @@
  */
 import { Refusal } from '@acta-viva/model/wire'
 import { readMeeting, type MeetingData } from '@acta-viva/model/documents'
-import { type LeadRole, type MeetingState, type NextMeeting, type Role } from '@acta-viva/model/record'
+import { leadRoles, type LeadRole, type MeetingState, type NextMeeting, type Role } from '@acta-viva/model/record'
 import * as Y from 'yjs'
 import { Explained } from '../access/explained.ts'
 import { hashOf, newKey, newRoleKey, sameHash, type RandomBytes } from '../access/keys.ts'
@@ -83,11 +83,16 @@ export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingA
 /** Name of the setting of a draft that a closing made, whose links nobody has seen yet. */
 const madeByClosing = (meeting: string): string => `meeting:${meeting}:made-by-closing`
 
-/** The draft that the closing made, as long as nobody has entered it. Its links were never shown, so whoever asks gets fresh ones. */
-async function draftAfter({ store: { directory } }: SeriesDeps, before: Meeting): Promise<Meeting | null> {
+/** Whether somebody came in by one of its lead links. */
+const isLed = async ({ directory }: Store, meeting: string): Promise<boolean> =>
+  (await directory.people(meeting)).some(({ grants, removedAt }) => removedAt === null && leadRoles.some((role) => grants.includes(role)))
+
+/** The draft that the closing made, as long as nobody leads it: its people may have answered already. Its lead links were not used, so whoever asks gets fresh ones. */
+async function draftAfter({ store }: SeriesDeps, before: Meeting): Promise<Meeting | null> {
+  const { directory } = store
   const next = await followerOf({ directory }, before, await directory.meetings(before.community))
   if (next === undefined || next.phase !== 'draft' || await directory.setting(madeByClosing(next.id), 'no') !== 'yes') return null
-  return (await directory.people(next.id)).length === 0 ? next : null
+  return await isLed(store, next.id) ? null : next
 }
 
 /** Before an acta is closed: a draft of the meeting that was agreed on, unless the series has gone on already. */
@@ -144,12 +149,14 @@ async function goOn({ rooms, create, store: { directory } }: SeriesDeps, before:
 }
 
 /** The meeting after this one with the key that opens it for whoever shows `secret`; null where there is none yet. @throws Refusal('not-found') */
-export async function following(deps: SeriesDeps, meeting: string, secret: string): Promise<{ next: Meeting; key: string | null } | null> {
+export async function following(deps: SeriesDeps, meeting: string, secret: string): Promise<{ next: Meeting; key: string | null; led: boolean } | null> {
   const { directory } = deps.store
   const before = await directory.meeting(meeting)
   if (before === null) throw new Refusal('not-found')
   const next = await followerOf({ directory }, before, await directory.meetings(before.community))
-  return next === undefined ? null : { next, key: (await wayInto(deps, next.id, secret, false))?.key ?? null }
+  if (next === undefined) return null
+  const [way, led] = await Promise.all([wayInto(deps, next.id, secret, false), isLed(deps.store, next.id)])
+  return { next, key: way?.key ?? null, led }
 }
 
 function legacyOf(last: MeetingData, state: MeetingState, next: NextMeeting | undefined): Legacy {

@@ -87,11 +87,12 @@ export const returnToMeeting = (meeting: string, options: CallOptions = {}): Pro
   call('GET', at(meeting, 'state?state=picture'), readEntered, options)
 
 /** The meeting after one, as its people may know it. `link` is empty where it cannot be given out. */
-export interface Following { id: string; title: string; startsAt: number | null; phase: string; link: string }
+/** `led`: somebody came in to lead it. */
+export interface Following { id: string; title: string; startsAt: number | null; phase: string; led: boolean; link: string }
 export const readFollowing = (body: unknown): Following | undefined => {
   const answer = fields(body)
   return words(answer['id']) === '' ? undefined : {
-    id: words(answer['id']), title: words(answer['title']), phase: words(answer['phase']), link: words(answer['link']),
+    id: words(answer['id']), title: words(answer['title']), phase: words(answer['phase']), led: answer['led'] === true, link: words(answer['link']),
     startsAt: typeof answer['startsAt'] === 'number' ? answer['startsAt'] : null,
   }
 }

@@ -14,7 +14,7 @@ import { minutes } from '../../i18n/es/minutes.ts'
 import { day, lima, moment, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
-import { Button, Field, LinkButton, Notice, calendarIcon, checkIcon, downloadIcon, messageIcon, undoIcon } from '../../ui/index.ts'
+import { Button, Field, LinkButton, Notice, actaIcon, calendarIcon, checkIcon, downloadIcon, messageIcon, undoIcon } from '../../ui/index.ts'
 import { createActa } from './acta.ts'
 import { Corrections, Suggest } from './correct.tsx'
 import { LinesView, type Picked } from './lines-view.tsx'
@@ -99,6 +99,7 @@ export function ClosedMinutes(): JSX.Element {
       </article>
       <p class="lead">{t('last', { time: time(), took: sections().attendance.participated, all: sections().attendance.members })}</p>
       <div id="acta-next"><NextDraft following={following()} /></div>
+      <Show when={knownMeeting(meeting.id)?.communityLink}>{(page) => <div class="row"><LinkButton kind="quiet" icon={actaIcon} href={page()}>{t('community')}</LinkButton></div>}</Show>
       <Show when={confirmed()}><Pulse /></Show>
       <PulseSummary answered={confirmed()} />
       <Versions />

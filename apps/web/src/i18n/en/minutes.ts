@@ -110,6 +110,8 @@ export const minutes: Translation<typeof base> = {
   changes: 'What was corrected',
   changeBy: 'Section {n}. Asked by {name}; accepted by {by}.',
   prepareNext: 'Prepare the next meeting',
+  nextLinks: 'See its links',
+  community: 'Book of minutes and agreements of the community',
   openNext: 'Open with my personal link',
   shareNext: 'Share its link',
   nextFailed: 'It could not be prepared. Try again in a moment.',

@@ -110,6 +110,8 @@ export const minutes = dictionary('minutes', {
   changes: 'Qué se corrigió',
   changeBy: 'Sección {n}. Lo pidió {name}; lo aceptó {by}.',
   prepareNext: 'Preparar la próxima reunión',
+  nextLinks: 'Ver sus enlaces',
+  community: 'Libro de actas y acuerdos de la comunidad',
   openNext: 'Abrir con mi enlace personal',
   shareNext: 'Compartir su enlace',
   nextFailed: 'No se pudo preparar. Inténtalo de nuevo en un momento.',
