@@ -171,7 +171,7 @@ async function marksOf(page: Page, made: Made): Promise<Record<string, unknown>[
 const turnOf = (page: Page, made: Made): Promise<string> => page.evaluate(async (id) =>
   ((await (await fetch(`/api/meetings/${id}`)).json()) as { turn: { id: string } }).turn.id, made.id)
 
-test('[MN2] what somebody was writing when the acta closed is theirs again, on the line or back from without it; conformity, pulse, reopening and versions', async ({ server, browser }) => {
+test('[MN2] [MN3] what somebody was writing when the acta closed is theirs again, on the line or back from without it; conformity, pulse, reopening and versions', async ({ server, browser }) => {
   const made = await makeMeeting(server, { title: 'Cierre a tiempo' })
   const line = await openProxy(server.url)
   const link = new URL(made.links.coordinator)

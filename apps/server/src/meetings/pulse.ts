@@ -2,7 +2,8 @@
  * The closing pulse: three short questions after the acta, anonymous on the wire and on the disk.
  *
  * Kept as counts and as a shuffled heap of sentences, apart from the list of who has answered, which holds keyed hashes in
- * alphabetical order. Nothing that is stored says who answered what or in which order. A summary exists from three answers on.
+ * alphabetical order. Nothing that is stored says who answered what or in which order, once three have: whoever reads the disk can find
+ * out who answered at all, and so of a single answer whose it is. A summary exists from three answers on.
  * Answers of one meeting are written one after the other, so none is lost.
  */
 import { createHmac } from 'node:crypto'
