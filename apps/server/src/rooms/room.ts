@@ -19,6 +19,7 @@ import { RoomDocument, type Change } from './document.ts'
 import { Judging, type Offer } from './judging.ts'
 import type { Audience, Peer } from './peer.ts'
 import type { JoinState, RoomDeps, Seat } from './ports.ts'
+import { Pending } from './pending.ts'
 import { Presence } from './presence.ts'
 import { RecordKeeper } from './recordKeeper.ts'
 import { Rights, rightsTouchedBy } from './rights.ts'
@@ -33,8 +34,6 @@ const MOST_WAITING_MS = 10_000
 const COOL_AFTER_MS = 60_000
 /** Rows on the disk after which a log is compacted, which costs a pass over the document: while people write, later, and when all are gone. */
 const COMPACT_ROWS = { busy: 10_000, quiet: 1000, leaving: 64 } as const
-
-interface Waiter { done(): void; failed(error: Refusal): void }
 
 export class Room implements Committable {
   readonly id: string
@@ -57,11 +56,7 @@ export class Room implements Committable {
   readonly #loading = new Map<string, Promise<RoomDocument>>()
   readonly #channels = new Map<string, number>()
   readonly #holds = new Set<Hold>()
-  readonly #marked = new Set<Peer>()
-  #commands: CommandRow[] = []
-  #events: MeetingEvent[] = []
-  #waiters: Waiter[] = []
-  #waitingSince: Millis | null = null
+  readonly #pending = new Pending()
   #openers: (() => void)[] = []
   #deferred: MeetingEvent[] = []
 
@@ -91,7 +86,7 @@ export class Room implements Committable {
   get isHeld(): boolean { return this.#holds.size > 0 }
   isHeldFor(hold: Hold): boolean { return this.#holds.has(hold) }
   get isQuiet(): boolean {
-    return this.judging.isIdle && this.#waiters.length === 0 && [...this.#documents.values()].every((document) => document.isQuiet)
+    return this.judging.isIdle && !this.#pending.isAwaited && [...this.#documents.values()].every((document) => document.isQuiet)
   }
   get waitingBytes(): number {
     let bytes = this.judging.waitingBytes
@@ -141,7 +136,7 @@ export class Room implements Committable {
 
   /** This connection waits to hear that its marks are on the disk. */
   mark(peer: Peer): void {
-    this.#marked.add(peer)
+    this.#pending.mark(peer)
     this.#committer.wake(this)
   }
 
@@ -153,8 +148,7 @@ export class Room implements Committable {
     }
     this.judging.judge() // what came before it is judged by the rights before it
     this.record.append(event)
-    this.#events.push(event)
-    if (command) this.#commands.push(command)
+    this.#pending.event(event, command)
     this.#wake()
   }
 
@@ -167,7 +161,7 @@ export class Room implements Committable {
   settled(): Promise<void> {
     if (this.isQuiet) return Promise.resolve()
     this.#committer.wake(this)
-    return new Promise((done, failed) => { this.#waiters.push({ done, failed }) })
+    return this.#pending.settled()
   }
 
   /** Tells people of an event that was committed elsewhere than in the tick. */
@@ -205,33 +199,24 @@ export class Room implements Committable {
     if (this.judging.isIdle) this.#committer.rest(this) // all of it is in here
     const taken: [RoomDocument, readonly Change[]][] = []
     for (const document of this.#documents.values()) if (document.hasWaiting) taken.push([document, document.take()])
-    const marks = [...this.#marked].map((peer): [Peer, number] => [peer, peer.takeMark()])
-    const [commands, events, waiters, told, since] = [this.#commands, this.#events, this.#waiters, this.record.state, this.#waitingSince]
-    this.#marked.clear()
-    this.#commands = []
-    this.#events = []
-    this.#waiters = []
-    this.#waitingSince = null
+    const told = this.record.state
+    const parcel = this.#pending.take()
     return {
       updates: taken.flatMap(([document, changes]) => changes.map(({ update, person, clients }) =>
         ({ scope: this.id, name: document.name, bytes: update, person, clients }))),
-      commands,
+      commands: parcel.commands,
       done: () => {
         for (const [document] of taken) document.committed()
         this.record.told = told
-        this.#tell(taken.map(([document, changes]) => newsOf(document, changes)), events)
-        for (const [peer, n] of marks) if (n > 0) peer.saved(n)
-        for (const waiter of waiters) waiter.done()
+        this.#tell(taken.map(([document, changes]) => newsOf(document, changes)), parcel.events)
+        for (const [peer, n] of parcel.marks) if (n > 0) peer.saved(n)
+        for (const waiter of parcel.waiters) waiter.done()
         this.release('full')
         for (const [document] of taken) this.#compact(document)
       },
       undone: (why) => {
         for (const [document] of taken) document.returned()
-        for (const [peer] of marks) this.#marked.add(peer)
-        this.#commands = [...commands, ...this.#commands]
-        this.#events = [...events, ...this.#events]
-        this.#waiters = [...waiters, ...this.#waiters]
-        this.#waitingSince = since ?? this.#waitingSince
+        this.#pending.putBack(parcel)
         this.#refused(why)
       },
     }
@@ -276,13 +261,13 @@ export class Room implements Committable {
       const at = Math.max(this.now, this.record.state.lastAt)
       const event: MeetingEvent = { id: this.record.freeId(`client-${client}`, this.deps.makeId), type: 'client.bound', by: 'server', at, client, person }
       this.record.append(event)
-      this.#events.push(event)
+      this.#pending.event(event)
     }
   }
 
   #wake(): void {
-    this.#waitingSince ??= this.now
-    if (this.waitingBytes > MOST_WAITING_BYTES || this.now - this.#waitingSince > MOST_WAITING_MS) this.#full()
+    this.#pending.begun(this.now)
+    if (this.waitingBytes > MOST_WAITING_BYTES || this.#pending.age(this.now) > MOST_WAITING_MS) this.#full()
     this.#committer.wake(this)
   }
 
@@ -295,10 +280,10 @@ export class Room implements Committable {
   }
 
   #refused(why: StoreErrorKind): void {
-    if (why === 'full' || this.now - (this.#waitingSince ?? this.now) > MOST_WAITING_MS) this.#full()
+    if (why === 'full' || this.#pending.age(this.now) > MOST_WAITING_MS) this.#full()
     if (why !== 'conflict') return
     this.deps.log.error('commit-conflict', { meeting: this.id })
-    for (const waiter of this.#waiters.splice(0)) waiter.failed(new Refusal('internal'))
+    this.#pending.fail(new Refusal('internal'))
     this.onBroken()
   }
 
