@@ -99,8 +99,9 @@ export class LiveAudience implements Audience {
 
   /** `also`: what goes along, or alone if nothing was missed. */
   #catchUp(peer: LivePeer, also: readonly Frame[] = []): void {
-    const missed = [...peer.backlog.caughtUp() ?? []].filter(([document]) => peer.follows(document))
-    const frames = missed.flatMap(([document, seq]) => {
+    const missed = peer.backlog.caughtUp()
+    if (!missed && also.length === 0) return
+    const frames = [...missed ?? []].filter(([document]) => peer.follows(document)).flatMap(([document, seq]) => {
       const messages = document.since(seq)
       const isSmall = messages.length > 1 && messages.reduce((sum, { length }) => sum + length, 0) < PACKED_FOR_ONE
       return isSmall ? [packedTail(document.channel, messages)] : messages.map((message) => this.packed.frame(document.channel, message))
