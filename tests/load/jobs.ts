@@ -15,7 +15,7 @@ export type Figures = Record<string, number>
 const QUIET_MS = 600
 const DRAIN_MS = 8000
 /** Meetings last an hour and a half, and a server's first seconds go into compiling: each is asked what it costs once it is warm. */
-const WARM_MS = { meetings: 10_000, rate: 4000 } as const
+const WARM_MS = { meetings: 15_000, rate: 4000 } as const
 
 export const percentile = (values: readonly number[], p: number): number => {
   const sorted = values.toSorted((a, b) => a - b)

@@ -53,12 +53,18 @@ export function depart(room: Room, seat: Seat, device: object): void {
 }
 
 function leaveIfSilent(room: Room, person: string): void {
-  const since = room.presence.absentSince(person)
-  if (since === null || room.now - since < room.presence.patience(person)) return
+  const since = silentSince(room, person)
+  if (since === null) return
   const { state } = room.record
   const at = Math.max(room.now, state.lastAt)
   const event: MeetingEvent = { id: room.deps.makeId(), type: 'person.left', by: 'server', at, person, since: Math.min(Math.round(since), at) }
   if (misfit(state, event) === null) room.append(event)
+}
+
+/** Since when they have been silent, if for too long. */
+function silentSince(room: Room, person: string): number | null {
+  const since = room.presence.absentSince(person)
+  return since === null || room.now - since < room.presence.patience(person) ? null : since
 }
 
 /** Whom the record says to be here since before this room was in memory has as long to come back as anybody whose line broke. */
@@ -75,13 +81,13 @@ export function sweep(room: Room): void {
 /** Whoever came by themselves and is silent has left; whom the secretary marked stays as marked. */
 function letGo(room: Room, people: readonly string[]): void {
   const { state } = room.record
-  const here = people.filter((person) => state.people[person]?.attendance === 'present')
-  if (here.length === 0) return
+  const silent = people.filter((person) => state.people[person]?.attendance === 'present' && silentSince(room, person) !== null)
+  if (silent.length === 0) return
   const themselves = new Map<string, boolean>()
   for (const event of room.record.events()) {
     if (event.type === 'person.joined' || event.type === 'presence.mark') themselves.set(event.person, event.type === 'person.joined')
   }
-  for (const person of here) if (themselves.get(person) === true) leaveIfSilent(room, person)
+  for (const person of silent) if (themselves.get(person) === true) leaveIfSilent(room, person)
 }
 
 /** Ends every connection of a person. */
