@@ -39,6 +39,7 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN10] [AD10] a network prepares its 
     if (!answer.ok) throw new Error(await answer.text())
   }, [made.id, JSON.stringify({ id: `opening-${Math.random()}`, ...command })] as const)
   await act({ type: 'block.start', block: blocks[0], seen: null })
+  await act({ type: 'step.start', step: steps[0]!.id, seen: null })
   for (const { page } of people) {
     await expect(page.getByRole('heading', { name: 'Quiénes conducen' })).toBeVisible()
     await expect(page.getByRole('listitem').filter({ hasText: 'Facilita' }).filter({ hasText: 'Rosa Quispe' }).filter({ visible: true }).first()).toBeVisible()

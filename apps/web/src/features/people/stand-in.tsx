@@ -43,7 +43,10 @@ export function StandIn(): JSX.Element {
   const reachable = () => meeting.line().at === 'open' && meeting.state().phase === 'open'
   const route = (role: LeadRole) => (reachable() ? claimRoute(meeting.state(), meeting.me, role, claim()) : null)
   const same = { equals: (a: LeadRole[], b: LeadRole[]) => a.join() === b.join() }
-  const offers = createMemo<LeadRole[]>(() => leadRoles.filter((role) => urgent(role) && ['chain', 'all-away'].includes(route(role) ?? '')), [], same)
+  /** Offers this screen was told to leave for now; another holder's silence is another offer. */
+  const [notNow, setNotNow] = createSignal<readonly string[]>([])
+  const offerOf = (role: LeadRole) => `${role} ${meeting.state().roles[role] ?? ''}`
+  const offers = createMemo<LeadRole[]>(() => leadRoles.filter((role) => urgent(role) && !notNow().includes(offerOf(role)) && ['chain', 'all-away'].includes(route(role) ?? '')), [], same)
   /** Roles somebody took over while I had no signal; the question goes when it was answered, and comes again with another stand-in. */
   const [left, setLeft] = createSignal<readonly number[]>([])
   const takenAt = (role: LeadRole) => meeting.state().handovers.findLastIndex((one) => one.role === role)
@@ -54,7 +57,10 @@ export function StandIn(): JSX.Element {
       <For each={offers()}>{(role) => (
         <Notice tone="warn" icon={peopleIcon} live>
           <p>{meeting.state().roles[role] === null ? t('offerFree', { role: names.does(role) }) : t('gone', { office: names.office(role) })}</p>
-          <Button onClick={() => void act({ type: 'role.claim', role })}>{t('offerTake')}</Button>
+          <div class="row">
+            <Button onClick={() => void act({ type: 'role.claim', role })}>{t('offerTake')}</Button>
+            <Button kind="quiet" onClick={() => setNotNow((all) => [...all, offerOf(role)])}>{t('offerLater')}</Button>
+          </div>
         </Notice>
       )}</For>
       <For each={backs()}>{(role) => (

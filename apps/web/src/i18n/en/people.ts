@@ -65,6 +65,7 @@ export const people: Translation<typeof base> = {
   back: 'While you had no signal, {name} took over the {office}. Do you take it back?',
   nowHeld: '{name} is now in charge of the {office}.',
   nowYou: 'You are now in charge of the {office}.',
+  offerLater: 'Not now',
   offerTake: 'I take over',
   backTake: 'I take it back',
   backLater: 'Leave it so',

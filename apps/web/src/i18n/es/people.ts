@@ -66,6 +66,7 @@ export const people = dictionary('people', {
   nowHeld: 'Ahora {name} lleva la {office}.',
   nowYou: 'Ahora tú llevas la {office}.',
   offerTake: 'Me hago cargo',
+  offerLater: 'Ahora no',
   backTake: 'Lo retomo',
   backLater: 'Que siga así',
 })

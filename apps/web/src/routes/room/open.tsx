@@ -45,6 +45,8 @@ export function Open(props: { walk: Walk }): JSX.Element {
   const tabs = (): Tab<Spot>[] => spots.filter((one) => !beside[width()].includes(one)).map((one) => ({ id: one, label: label(one) }))
   const faces = (): Spot[] => spots.filter((one) => tabOf[one] === tabOf[centre()])
   const title = () => meeting.state().step?.text || table.blocks().find((one) => one.id === meeting.state().block)?.title || t('now')
+  /** On a phone whoever speaks and waits comes first. */
+  const talking = createMemo(() => meeting.state().turn !== null || meeting.state().queue.length > 0)
   const quiet = () => centre() === 'ideas' && meeting.state().step?.mode !== 'teams'
   return (
     <div class={styles['open']} data-width={width()} data-centre={centre()} data-editing={props.walk.editing() ? '' : undefined}>
@@ -57,7 +59,8 @@ export function Open(props: { walk: Walk }): JSX.Element {
           <div class={styles['astray']}><Pill tone="accent" icon={forwardIcon} onPress={() => props.walk.back()}>{t('back', { title: short(title()) })}</Pill></div>
         </Show>
         <Show when={inBreak(meeting.state())}><Break /></Show>
-        <Show when={centre() !== 'acta' && !inBreak(meeting.state()) && (width() !== 'phone' || centre() !== 'agenda')}><StepHeader quiet={quiet()} /><Presented /></Show>
+        <Show when={centre() !== 'acta' && !inBreak(meeting.state()) && (width() !== 'phone' || centre() !== 'agenda')}><StepHeader quiet={quiet()} /></Show>
+        <Show when={centre() === (width() === 'phone' ? 'floor' : 'ideas') && !inBreak(meeting.state()) && !(width() === 'phone' && talking())}><Presented /></Show>
         <Show when={width() === 'phone' && faces().length > 1}>
           <div class={styles['faces']} role="group" aria-label={t(tabOf[centre()] === 'board' ? 'boardFace' : 'actaFace')}>
             <For each={faces()}>{(one) => (

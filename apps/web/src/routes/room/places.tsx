@@ -38,7 +38,10 @@ export const Waiting = opened(async () => (await import('./waiting.tsx')).Waitin
 /** What one place shows. */
 function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
   const meeting = useMeeting()
-  const complete = (point: Point) => { void import('./complete.ts').then((part) => { part.complete(props.walk, point) }) }
+  const complete = (point: Point) => {
+    const walk = props.walk
+    void import('./complete.ts').then((part) => part.complete(walk, point))
+  }
   return (
     <Switch>
       <Match when={props.spot === 'agenda'}><AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} /><GroundRules /></Match>

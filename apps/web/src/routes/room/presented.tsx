@@ -21,7 +21,7 @@ export function Presented(): JSX.Element {
   const table = useTable()
   const step = () => meeting.state().step
   const opening = () => meeting.state().block !== null && table.blocks()[0]?.id === meeting.state().block
-  const free = () => (step() === null || step()?.board === 'none' || step()?.board === 'groundRules') && meeting.state().question === null
+  const free = () => (step()?.board === 'none' || step()?.board === 'groundRules') && meeting.state().question === null
   const shown = () => (opening() && free() ? parts[step()?.id ?? ''] ?? together : [])
   return (
     <For each={shown()}>{(part) => (

@@ -19,6 +19,7 @@ import {
   Button, Fold, LinkButton, QrCode, Sheet, ThemeAndLanguage, callIcon, clockIcon, copyIcon, guideIcon, leaveIcon, lockIcon, messageIcon, peopleIcon, shareIcon,
   useToasts,
 } from '../../ui/index.ts'
+import { createMedia } from './device.ts'
 import type { SheetName } from './primary.ts'
 import styles from './room.module.css'
 
@@ -45,6 +46,7 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
   const meeting = useMeeting()
   const table = useTable()
   const toasts = useToasts()
+  const keyboard = createMedia('(any-pointer: fine)') // a phone has no keys to press
   const another = async () => {
     if (await leaveToAnother(meeting.id)) location.reload()
     else toasts.show({ text: t('notMeLost') })
@@ -59,7 +61,7 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
       <Button kind="quiet" icon={peopleIcon} onClick={() => props.onShow('people')}>{t('openPeople')}</Button>
       <Button kind="quiet" icon={shareIcon} onClick={() => props.onShow('share')}>{t('share')}</Button>
       <Button kind="quiet" icon={guideIcon} onClick={() => props.onShow('guide')}>{t('guide')}</Button>
-      <Show when={meeting.may('turn.grant')}><Button kind="quiet" icon={clockIcon} onClick={() => props.onShow('shortcuts')}>{t('shortcuts')}</Button></Show>
+      <Show when={meeting.may('turn.grant') && keyboard()}><Button kind="quiet" icon={clockIcon} onClick={() => props.onShow('shortcuts')}>{t('shortcuts')}</Button></Show>
       <section class={styles['settings']} aria-label={t('settings')}>
         <h3>{t('settings')}</h3>
         <ThemeAndLanguage />

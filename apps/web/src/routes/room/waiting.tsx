@@ -3,7 +3,7 @@
  * hour before, the waiting room counts down, opens the call and tries the line. The lead team prepares in both, and may begin in both.
  */
 import { primaryAction } from '@acta-viva/model/record'
-import { Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { AgendaPanel, GroundRules } from '../../features/agenda/index.tsx'
 import { Evidence } from '../../features/evidence/index.tsx'
@@ -33,6 +33,7 @@ function Invitation(props: { walk: Walk }): JSX.Element {
       <Title kicker={t('invitation')} />
       <Attending />
       <Answers />
+      <Show when={table.data().startsAt !== null}><StartNow /></Show>
       <Purpose />
       <WithDocuments><Pending /></WithDocuments>
       <AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} />
@@ -43,7 +44,6 @@ function Invitation(props: { walk: Walk }): JSX.Element {
       <GroundRules />
       <Call />
       <Coming />
-      <Show when={table.data().startsAt !== null}><StartNow /></Show>
     </div>
   )
 }
@@ -63,6 +63,7 @@ function Lobby(props: { walk: Walk }): JSX.Element {
       <LineTest />
       <p class="lead">{t('hint')}</p>
       <Here />
+      <StartNow />
       <Attending />
       <Answers />
       <GroundRules />
@@ -74,6 +75,13 @@ function Lobby(props: { walk: Walk }): JSX.Element {
   )
 }
 
+/** What the room's own button does now. */
+function createMainAct() {
+  const meeting = useMeeting()
+  const table = useTable()
+  return createMemo(() => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do)
+}
+
 /** The way to the call, and when it will cut off. */
 function Call(): JSX.Element {
   const t = useText(room)
@@ -83,7 +91,8 @@ function Call(): JSX.Element {
   /** Said to those who can change it: the agenda, or the call. */
   const cutsShort = () => { const limit = table.data().callLimit; return limit !== null && agendaMinutes() > limit }
   /** The room's own button opens it already. */
-  const main = () => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'open-call'
+  const act = createMainAct()
+  const main = () => act() === 'open-call'
   return (
     <Show when={table.data().callUrl}>{(url) => (
       <div class="stack">
@@ -95,13 +104,14 @@ function Call(): JSX.Element {
   )
 }
 
-/** Whoever leads may begin before the hour: everybody is there, or the hour was moved. */
+/** Whoever leads may begin before the hour: everybody is there, or the hour was moved. Where the room's own button begins, it does. */
 function StartNow(): JSX.Element {
   const t = useText(room)
   const meeting = useMeeting()
   const act = useAct()
+  const main = createMainAct()
   return (
-    <Show when={meeting.may('meeting.start')}>
+    <Show when={meeting.may('meeting.start') && main() !== 'start-meeting'}>
       <Button icon={playIcon} onClick={() => void act({ type: 'meeting.start' })}>{t('startNow')}</Button>
     </Show>
   )
