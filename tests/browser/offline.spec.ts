@@ -18,7 +18,7 @@ async function openMeeting(browser: Browser, line: ProxyLine, made: Made): Promi
   await expect(rosa.page.getByRole('navigation')).toBeVisible()
   return { moderator, rosa, luis }
 }
-/** How long people write without a line; `AWAY=120` waits out two real minutes of typing. */
+/** How long people write without a line, in seconds; with `AWAY=120` they type for two real minutes, letter by letter. */
 const away = Number(process.env['AWAY'] ?? 0) * 1_000
 const label = /a las .*, sin conexión/
 
@@ -49,6 +49,7 @@ test('[LV5] [LV10] [LV30] two phones and the secretary write without a line, clo
   for (let n = 1; n <= 3 || Date.now() - since < away; n++) {
     for (const [person, name] of [[rosa, 'Rosa'], [luis, 'Luis']] as const) {
       said.push(`${name} sin señal ${n}: así, ñandú`)
+      if (away > 0) await person.page.locator('#panel-ideas textarea').pressSequentially(said.at(-1) ?? '', { delay: 80 }) // as fingers do
       await write(person.page, said.at(-1) ?? '')
     }
   }
@@ -202,14 +203,22 @@ test('[LV32] a copy that was damaged on this device says so, is made anew from t
   expect(rosa.troubles).toEqual([])
 })
 
-test('[LV8] [LV12] a tab closed and opened again without a line keeps everything, asks for the word, and sends it once', async ({ server, line, browser }) => {
+test('[LV8] [LV12] [LV37] a tab closed and opened again without a line keeps everything, asks for the word, states a position, and sends each once', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const { moderator, rosa } = await openMeeting(browser, line, made)
   await go(rosa.page, 'Tablero')
   await write(rosa.page, 'Con señal')
   await saved(rosa.page)
+  await go(moderator.page, 'Ideas')
+  await moderator.page.getByRole('button', { name: 'Más para la idea «Con señal»' }).click()
+  await moderator.page.getByRole('button', { name: 'Consultar consenso' }).or(moderator.page.getByRole('menuitem', { name: 'Consultar consenso' })).first().click()
+  const agree = (page: Page) => page.getByRole('button', { name: 'De acuerdo', exact: true }).first()
+  await expect(agree(rosa.page)).toBeVisible()
   await kept(rosa.page)
   line.cut()
+  await expect(rosa.page.getByText('Sin señal. Puedes')).toBeVisible()
+  await agree(rosa.page).click()
+  await expect(agree(rosa.page)).toHaveAttribute('aria-pressed', 'true')
   await write(rosa.page, 'Escrita sin señal')
   await expect(word(rosa.page)).toHaveAttribute('data-word', 'device')
   const context = rosa.page.context()
@@ -221,6 +230,8 @@ test('[LV8] [LV12] a tab closed and opened again without a line keeps everything
   await go(again, 'Tablero')
   await expect(again.getByText('Escrita sin señal')).toHaveCount(1)
   await expect(again.getByText('Con señal', { exact: true })).toHaveCount(1)
+  await expect(agree(again)).toHaveAttribute('aria-pressed', 'true')
+  await expect(again.getByText(/^Tu posición en la consulta, a las .*, sin conexión$/)).toBeVisible()
   await write(again, 'Escrita en la segunda pestaña')
   await go(again, 'Palabra')
   await again.getByRole('button', { name: 'Pedir la palabra' }).first().click()
@@ -231,7 +242,9 @@ test('[LV8] [LV12] a tab closed and opened again without a line keeps everything
   const floor = moderator.page.locator('#panel-floor')
   await expect(floor.getByText(/a las .*, sin conexión/)).toHaveCount(1)
   await expect(again.getByText(/Pediste la palabra a las/)).toHaveCount(0)
+  await expect(again.getByText(/^Tu posición en la consulta/)).toHaveCount(0)
   await go(moderator.page, 'Ideas')
+  await expect(moderator.page.getByText('1 de acuerdo ·').first()).toBeVisible()
   for (const text of ['Escrita sin señal', 'Escrita en la segunda pestaña']) await expect(moderator.page.locator('#panel-ideas').getByText(text)).toHaveCount(1)
   expect(rosa.troubles).toEqual([])
 })
@@ -262,29 +275,39 @@ test('[LV9] [LV11] [LV34] a wish whose block has passed is asked about, and thre
   await expect(moderator.page.locator('#panel-floor').getByText(/a las .*, sin conexión/)).toHaveCount(1)
 })
 
-test('[LV3] a line that is open and dead is noticed within ten seconds', async ({ server, line, browser }) => {
+test('[LV3] [PJ1] a line that is open and dead is noticed within ten seconds, on the phone and on the wall', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const { moderator, rosa } = await openMeeting(browser, line, made)
   await command(moderator.page, made.id, { type: 'block.start', block: 'problem', seen: null })
   await command(moderator.page, made.id, { type: 'step.start', step: 'causes', seen: null })
   await expect(rosa.page.locator('#panel-ideas textarea')).toBeVisible()
   await saved(rosa.page)
+  const wall = await rosa.page.context().newPage()
+  await wall.setViewportSize({ width: 1280, height: 720 })
+  await wall.goto(`${line.url}/p/${made.id}`)
+  await expect(wall.getByText('Identificar causas').first()).toBeVisible()
+  await expect(wall.getByText('Sin señal con la reunión')).toHaveCount(0)
+  await rosa.page.bringToFront()
+  await go(rosa.page, 'Tablero')
   line.stall()
   const since = Date.now()
-  await go(rosa.page, 'Tablero')
+  const noticed = async (sign: Promise<unknown>) => { await sign; return Date.now() - since }
+  const wallSays = noticed(expect(wall.getByText('Sin señal con la reunión')).toBeVisible({ timeout: 14_000 }))
   await write(rosa.page, 'Nadie me oye')
-  await expect(word(rosa.page)).toHaveAttribute('data-word', 'device', { timeout: 12_000 })
-  expect(Date.now() - since).toBeLessThan(10_500)
+  expect(await noticed(expect(word(rosa.page)).toHaveAttribute('data-word', 'device', { timeout: 12_000 }))).toBeLessThan(10_500)
+  expect(await wallSays).toBeLessThan(10_500)
   line.mend()
   await saved(rosa.page)
+  await expect(wall.getByText('Sin señal con la reunión')).toHaveCount(0)
 })
 
-test('[LV12] a reload, a second tab and a five-second cut while typing put each person back with their place in the queue', async ({ server, line, browser }) => {
+test('[LV12] [LK14] a reload, a second tab and a five-second cut while typing put each person back with their place in the queue', async ({ server, line, browser }) => {
   const made = await makeMeeting(server)
   const { rosa, luis } = await openMeeting(browser, line, made)
   await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
   await expect(rosa.page.getByRole('button', { name: /Retirar mi pedido/ }).first()).toBeVisible()
   await luis.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(luis.page.getByRole('log').getByText(/^Eres la 2\.ª persona/)).toHaveCount(1)
   const second = luis.page.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()
   await expect(second).toBeVisible()
   await rosa.page.reload()

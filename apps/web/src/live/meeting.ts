@@ -35,6 +35,8 @@ export interface LiveDeps extends LineDeps {
   monotonic: () => Millis
   makeId: () => EventId
   makeClient: () => number
+  /** False where this screen is for everybody and must not fall behind, whatever its device prefers. */
+  spares?: boolean
 }
 export interface LiveSeat { meeting: string; person: PersonId; standing: 'participant' | 'observer'; start: StartState | null }
 
@@ -115,7 +117,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const [whispers, setWhispers] = createSignal<readonly Whisper[]>([])
   const [kept, setKept] = createSignal<readonly Kept[]>([])
   const [traffic, setTraffic] = createSignal(memory.traffic())
-  const [lowData, setLowData] = createSignal(memory.lowData())
+  const [lowData, setLowData] = createSignal(deps.spares !== false && memory.lowData())
   const [channels, setChannels] = createSignal<ReadonlyMap<string, ChannelRow>>(new Map())
   const [table, setTable] = createSignal<TableRows>(seat.start?.table ?? noRows)
   const [documentsHere, setHere] = createSignal(false)

@@ -23,7 +23,14 @@ export function Consensus(props: { on: string }): JSX.Element {
   const act = useAct()
   const [reason, setReason] = createSignal<string | null>(null)
   const positions = () => meeting.state().positions[props.on] ?? {}
-  const mine = () => positions()[meeting.me]
+  /** Said without signal, it is mine already, though nobody else sees it yet. */
+  const waiting = (on: string) => {
+    for (const { command } of meeting.outbox().toReversed()) {
+      if (command.type === 'position.state' && command.on === on) return { answer: command.answer, reason: command.reason ?? '' }
+    }
+    return undefined
+  }
+  const mine = () => waiting(props.on) ?? positions()[meeting.me]
   const asked = () => meeting.state().consult?.on === props.on
   const counts = () => positionCounts(meeting.state(), props.on)
   const reasons = () => Object.values(positions()).filter((one) => one.reason !== '' && one.answer !== 'agree')

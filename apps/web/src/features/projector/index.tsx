@@ -54,7 +54,7 @@ function Projector(props: { meeting: string }): JSX.Element {
         </main>
       </Match>
       <Match when={wall()}>{(entered) => (
-        <MeetingProvider initialSeat={seatOf(props.meeting, entered())}>
+        <MeetingProvider initialSeat={seatOf(props.meeting, entered())} staticDeps={{ spares: false }}>
           <TableProvider><Wall /></TableProvider>
         </MeetingProvider>
       )}</Match>
