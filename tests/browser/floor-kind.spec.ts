@@ -13,7 +13,7 @@ const more = async ({ page }: Person, item: string | RegExp) => {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-test('[R34] [FL8] [FL9] [FL12] [FL15] [FL16] [FL17] [FL18] [FL19] [RE17] inviting, granting without asking, closing the queue, an opener, and figures for one screen', async ({ server, browser }) => {
+test('[MC3] [R34] [FL8] [FL9] [FL12] [FL15] [FL16] [FL17] [FL18] [FL19] [RE17] inviting, granting without asking, closing the queue, an opener, and figures for one screen', async ({ server, browser }) => {
   const { links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, rosa, ana, beto] = await Promise.all([
     enter(browser, links.moderator, 'Julia Mamani', 'phone', { prepare }), enter(browser, links.coordinator, 'Rosa Quispe', 'desktop', { prepare }),
@@ -51,10 +51,25 @@ test('[R34] [FL8] [FL9] [FL12] [FL15] [FL16] [FL17] [FL18] [FL19] [RE17] invitin
   await floorOf(julia.page).getByRole('button', { name: 'Dar la palabra a Ana Soto, que abre el bloque' }).click()
   await expect(ana.page.getByRole('heading', { name: 'Tienes la palabra' })).toBeVisible()
 
+  // ── a pause stands on every screen, and the turn goes on where it stood ─────────────────────────────────────────────
+  await floorOf(julia.page).getByRole('button', { name: 'Pausar' }).click()
+  const stands = floorOf(beto.page).getByRole('timer', { name: /Turno de Ana Soto/ })
+  await expect(stands).toHaveAttribute('data-state', 'paused')
+  await expect(ana.page.getByText('en pausa').filter({ visible: true }).first()).toBeVisible()
+  const left = await stands.innerText()
+  await server.later(45_000, people)
+  await expect(stands).toHaveText(left)
+  await floorOf(julia.page).getByRole('button', { name: 'Seguir' }).click()
+  await expect(stands).toHaveAttribute('data-state', 'running')
+
   // ── a chosen extension is remembered; amber at thirty seconds for all, past the end it counts up ────────────────────
   await more(julia, 'Dar más tiempo al turno')
   await julia.page.getByRole('dialog').getByRole('radio', { name: '+2 min' }).click()
   await expect(floorOf(julia.page).getByRole('button', { name: '+2 min' })).toBeVisible()
+  await julia.page.getByRole('button', { name: 'Ver los relojes' }).click()
+  await expect(julia.page.getByRole('dialog').getByText(/^Dado 3:00 · agregado 2:00 · van 0:\d\d$/)).toBeVisible()
+  await keep(julia, 'floor-clocks-phone')
+  await julia.page.keyboard.press('Escape')
   await server.later(4 * 60_000 + 20_000, people)
   await expect(floorOf(beto.page).locator('[data-warning="amber"]')).toBeVisible()
   await keep(ana, 'floor-turn-amber-phone')

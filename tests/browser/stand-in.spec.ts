@@ -2,11 +2,14 @@
  * Roles that survive a bad line: hidden is not gone, four minutes without signal offer the role to the next in the chain and to nobody
  * else, everybody sees who acts, and whoever comes back is asked.
  */
+import type { Page } from '@playwright/test'
 import { expect, settable, startRelay, test } from './moved-clock.ts'
 import { enter, keep, makeMeeting, primary } from './people.ts'
 
 const minute = 60_000
 const prepare = settable
+/** Where somebody is, as the list of people says it. */
+const stands = (page: Page, name: string, where: string) => page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: where }).filter({ visible: true }).first()
 
 test('[PE10] [PE13] [PE18] the moderator loses the line for four minutes: offered to the coordinator, taken by a tap, seen by all, asked for on return', async ({ server, browser }) => {
   const { links } = await makeMeeting(server, { startsAt: server.now() })
@@ -24,8 +27,7 @@ test('[PE10] [PE13] [PE18] the moderator loses the line for four minutes: offere
   await expect(luis.page.getByRole('heading', { name: 'Tienes la palabra' })).toBeVisible()
 
   relay.cut()
-  const silent = carmen.page.getByRole('listitem').filter({ hasText: 'Julia Mamani' }).filter({ visible: true }).first()
-  await expect(silent).toContainText('sin señal')
+  await expect(stands(carmen.page, 'Julia Mamani', 'sin señal')).toBeVisible()
   await server.later(2.5 * minute, others)
   for (const { page } of others) await expect(page.getByRole('button', { name: 'Me hago cargo' })).toHaveCount(0)
   await server.later(1.5 * minute, others)
@@ -69,14 +71,14 @@ test('[PE10] [PE12] a moderator hidden behind the call for five minutes is not g
     Object.defineProperty(document, 'hidden', { get: () => true, configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
   })
-  await expect(luis.page.getByRole('listitem').filter({ hasText: 'Julia Mamani' }).filter({ visible: true }).first()).toContainText('en otra app')
+  await expect(stands(luis.page, 'Julia Mamani', 'en otra app')).toBeVisible()
   await server.later(5 * minute, [rosa, luis])
   for (const { page } of [rosa, luis]) await expect(page.getByRole('button', { name: 'Me hago cargo' })).toHaveCount(0)
   await julia.page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { get: () => false, configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
   })
-  await expect(luis.page.getByRole('listitem').filter({ hasText: 'Julia Mamani' }).filter({ visible: true }).first()).toContainText('en la sala')
+  await expect(stands(luis.page, 'Julia Mamani', 'en la sala')).toBeVisible()
   expect(await primary(julia.page).innerText()).toBe(before)
 
   relay.cut()

@@ -1,9 +1,10 @@
 /* All clocks in one sheet, and for the lead team everything that changes them: time, pauses, breaks, the end. */
-import { blockClock, inBreak, meetingClock } from '@acta-viva/model/record'
+import { blockClock, inBreak, meetingClock, speakerClock } from '@acta-viva/model/record'
 import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { clock } from '../../i18n/es/clock.ts'
-import { hour, useI18n, useText } from '../../i18n/index.ts'
+import { floor } from '../../i18n/es/floor.ts'
+import { clockText, hour, useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, ClockDigits, ProgressBar, Sheet, pauseIcon, playIcon, stopIcon } from '../../ui/index.ts'
 import styles from './clock.module.css'
@@ -16,6 +17,7 @@ export function ClockSheet(props: { open: boolean; onClose: () => void }): JSX.E
 
 function Clocks(props: { onDone: () => void }): JSX.Element {
   const t = useText(clock)
+  const floors = useText(floor)
   const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()
@@ -23,6 +25,7 @@ function Clocks(props: { onDone: () => void }): JSX.Element {
   const state = () => meeting.state()
   const block = createMemo(() => blockClock(state(), meeting.now()))
   const whole = createMemo(() => meetingClock(state(), table.plan(), meeting.now()))
+  const speaker = createMemo(() => speakerClock(state(), meeting.now()))
   const minutes = (ms: number) => Math.round(ms / 60_000)
   const ahead = () => minutes(whole().aheadMs)
   const lateness = () => (ahead() > 0 ? t('ahead', { n: ahead() }) : ahead() < 0 ? t('behind', { n: -ahead() }) : t('onTime'))
@@ -33,7 +36,7 @@ function Clocks(props: { onDone: () => void }): JSX.Element {
         <section class={styles['face']}>
           <h3>{now().title}</h3>
           <ClockDigits ms={meeting.timed() ? now().remaining : null} size="big" paused={!now().running} soon={now().remaining <= 60_000} label={t('block')} />
-          <p class="lead">{t('planned', { planned: minutes(now().planned), added: minutes(now().added) })}{now().running ? '' : ` · ${t('paused')}`}</p>
+          <p class="lead">{t('planned', { planned: minutes(now().planned), added: minutes(now().added), used: Math.floor(now().used / 60_000) })}{now().running ? '' : ` · ${t('paused')}`}</p>
           <ProgressBar value={now().used / Math.max(1, now().planned + now().added)} label={t('block')} />
           <Show when={meeting.may('time.add') && state().phase === 'open'}>
             <div class={styles['acts']} role="group" aria-label={t('addTime')}>
@@ -51,6 +54,13 @@ function Clocks(props: { onDone: () => void }): JSX.Element {
         </section>
       )}</Show>
       <Overrun />
+      <Show when={speaker()}>{(now) => (
+        <section class={styles['face']}>
+          <h3>{floors('turnOf', { name: state().people[now().person]?.name ?? '' })}</h3>
+          <ClockDigits ms={meeting.timed() ? now().remaining : null} paused={!now().running} soon={now().warning === 'amber'} label={t('turnTime')} />
+          <p class="lead">{t('turnParts', { given: clockText(now().given), extended: clockText(now().extended), used: clockText(now().used) })}{now().running ? '' : ` · ${t('paused')}`}</p>
+        </section>
+      )}</Show>
       <section class={styles['face']}>
         <h3>{t('meetingTime')}</h3>
         <Show when={whole().projectedEnd} fallback={<p class="lead">{t('notStarted')}</p>}>{(end) => (

@@ -28,14 +28,14 @@ export function Asked(props: { of: Accessor<Place | undefined>; share?: string |
     <Show when={asked()}>{(one) => (
       <div class={styles['waiting']} data-me={one().person === meeting.me ? '' : undefined}>
         <span class={styles['n']} data-digits>{n()}</span>
-        <span class={styles['words']}>
+        <div class={styles['words']}>
           <span class={styles['name']}>{nameOf(one().person)}<Show when={one().person === meeting.me}> ({t('you')})</Show></span>
           <Show when={kind(one())}>{(word) => <span class={styles['kind']}>{word()}</span>}</Show>
           <Show when={one().subject}>{(subject) => <span class={styles['soft']}>{subject()}</span>}</Show>
           <Show when={one().askedBy}>{(by) => <span class={styles['soft']}>{t(meeting.state().people[one().person]?.channel === 'call' ? 'byPhone' : 'askedBy', { name: nameOf(by()) })}</span>}</Show>
           <Show when={one().meant}>{(at) => <span class={styles['soft']}>{t('meant', { time: hour(at(), { locale: i18n.locale() }) })}</span>}</Show>
-          <Show when={props.share}>{(share) => <span class={styles['soft']}>{share()}</span>}</Show>
-        </span>
+          <Show when={props.share}>{(share) => <div class={styles['soft']}>{share()}</div>}</Show>
+        </div>
         {props.children}
       </div>
     )}</Show>
