@@ -45,6 +45,16 @@ const clean = async (page: Page, screen: string) => {
   await theme(page, 'dark')
   expect.soft(await findings(page, colours), `${screen}, dark`).toEqual([])
 }
+/** A command of the person whose page this is, by the door other programs use. */
+const command = (page: Page, made: Made, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
+  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
+  if (!answer.ok) throw new Error(await answer.text())
+}, [made.id, wish] as const)
+/** Whose page this is. */
+const me = (page: Page, made: Made): Promise<string> => page.evaluate(async (id) => {
+  const answer = await fetch(`/api/meetings/${id}/state`)
+  return (await answer.json() as { person: { id: string } }).person.id
+}, made.id)
 const boardStep = (boss: Awaited<ReturnType<typeof hand>>, find: (step: (typeof boss.steps)[number]) => boolean) => boss.steps.find(find)!
 /** Brings the meeting to a step of its agenda. */
 async function at(boss: Awaited<ReturnType<typeof hand>>, before: { block: string | null }, find: Parameters<typeof boardStep>[1]): Promise<void> {
@@ -79,7 +89,7 @@ for (const device of ['phone', 'desktop'] as Device[]) {
     await clean(marta.page, 'waiting room')
     const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
     await boss.do({ type: 'meeting.start' })
-    await marta.page.evaluate(async (id) => { await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'ask-1', type: 'turn.request' }) }) }, made.id)
+    await command(marta.page, made, { type: 'turn.request' })
     await at(boss, { block: null }, (one) => one.board === 'causes')
     await expect(marta.page.locator('[data-phase="open"]')).toBeVisible()
     const places = device === 'phone' ? ['Agenda', 'Tablero', 'Palabra', 'Acta'] as const : ['Ideas', 'Acuerdos', 'Notas', 'Acta'] as const
@@ -121,6 +131,50 @@ for (const device of ['phone', 'desktop'] as Device[]) {
   })
 }
 
+test('[LK5] axe finds nothing in what opens over the room, in the drawer, the split and on the wall, in both themes', async ({ server, browser }) => {
+  const made = await makeMeeting(server, { startsAt: server.now() })
+  const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
+  await boss.do({ type: 'meeting.start' })
+  const { page } = await enter(browser, made.links.moderator, 'Marta Ríos', 'phone')
+  await at(boss, { block: null }, (one) => one.board === 'causes')
+  await boss.do({ type: 'role.give', role: 'coordinator', person: await me(page, made) })
+  const opened = async (screen: string) => {
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await clean(page, screen)
+  }
+  for (const [name, screen] of [['Ver las personas', 'people'], ['Compartir el enlace', 'sharing'], ['Mi guía', 'guide']] as const) {
+    await page.getByRole('button', { name: 'Más opciones' }).click()
+    await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+    await opened(screen)
+    if (screen === 'sharing') {
+      await page.getByText('Cambiar un enlace').click()
+      await expect(page.getByRole('dialog').getByRole('button', { name: /^Cambiar/ }).first()).toBeVisible()
+      await clean(page, 'replacing a link')
+    }
+    await page.keyboard.press('Escape')
+  }
+  for (const [key, screen] of [['?', 'shortcuts'], ['r', 'clocks']] as const) {
+    await page.keyboard.press(key)
+    await opened(screen)
+    await page.keyboard.press('Escape')
+  }
+  await go(page, 'Agenda')
+  await page.getByRole('button', { name: 'Editar la agenda' }).click()
+  await expect(page.getByLabel('Título del bloque 1').first()).toBeVisible()
+  await clean(page, 'editing the agenda')
+  await page.setViewportSize({ width: 834, height: 1112 })
+  const drawer = page.getByRole('button', { name: 'Agenda', exact: true }).and(page.locator('[aria-expanded]'))
+  if (await drawer.getAttribute('aria-expanded') !== 'true') await drawer.click()
+  await clean(page, 'agenda as a drawer')
+  const carmen = await enter(browser, made.links.secretary, 'Carmen Soto', 'desktop')
+  await expect(carmen.page.locator('#panel-acta')).toBeVisible()
+  await clean(carmen.page, 'the acta beside the middle')
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.goto(`${server.url}/p/${made.id}`)
+  await page.getByRole('heading').first().waitFor()
+  await clean(page, 'wall, open')
+})
+
 test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may be forced, and motion refused', async ({ server, browser }) => {
   test.setTimeout(180_000)
   const made = await makeMeeting(server, { startsAt: server.now() })
@@ -146,12 +200,28 @@ test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may 
     await expect(page.getByText('Abriendo…').filter({ visible: true })).toHaveCount(0)
     await fits(place.toLowerCase())
   }
-  for (const path of ['/', '/new']) {
+  await go(page, 'Agenda')
+  for (const [opener, inside] of [['Compartir el enlace', 'sharing'], ['Ver las personas', 'people'], ['Mi guía', 'guide']] as const) {
+    await page.getByRole('button', { name: 'Más opciones' }).click()
+    if (inside === 'sharing') await fits('menu')
+    await page.getByRole('button', { name: opener, exact: true }).last().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await fits(inside)
+    await page.keyboard.press('Escape')
+  }
+  await boss.do({ type: 'role.give', role: 'secretary', person: await me(page, made) })
+  await page.getByRole('button', { name: 'Editar la agenda' }).click()
+  await expect(page.getByLabel('Título del bloque 1').first()).toBeVisible()
+  await fits('editing')
+  await boss.do({ type: 'role.give', role: 'secretary', person: null })
+  const { pathname, hash } = new URL((made as Made & { communityLinks: { coordinator: string } }).communityLinks.coordinator)
+  for (const [n, path] of ['/', '/new', '/verify', '/practice', `/p/${made.id}`, `/r/${made.id}`, pathname + hash].entries()) {
     const other = await page.context().newPage()
     await other.setViewportSize({ width: 180, height: 370 })
     await other.goto(server.url + path)
     await other.getByRole('heading').first().waitFor()
     expect.soft(await tooWide(other), `${path} at 200 %`).toEqual([])
+    await keep({ ...luis, page: other }, `zoom-page-${n}`)
     await other.close()
   }
 
@@ -175,6 +245,11 @@ test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may 
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => { const style = getComputedStyle(document.activeElement!); return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2 })).toBe(true)
   await keep(luis, 'forced-colours')
+  await page.emulateMedia({ forcedColors: 'none' })
+  await page.setViewportSize({ width: 180, height: 370 })
+  await boss.do({ type: 'minutes.close' })
+  await expect(page.getByRole('heading', { name: /cerrada/ })).toBeVisible()
+  await fits('closed')
   await page.context().close()
 })
 
