@@ -49,7 +49,8 @@ export function Open(props: { walk: Walk }): JSX.Element {
   const talking = createMemo(() => meeting.state().turn !== null || meeting.state().queue.length > 0)
   const quiet = () => centre() === 'ideas' && meeting.state().step?.mode !== 'teams'
   return (
-    <div class={styles['open']} data-width={width()} data-centre={centre()} data-editing={props.walk.editing() ? '' : undefined}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone it scrolls: where no button stands in it, the keyboard could not
+    <div class={styles['open']} tabindex={width() === 'phone' ? 0 : undefined} data-width={width()} data-centre={centre()} data-editing={props.walk.editing() ? '' : undefined}>
       <Show when={width() !== 'phone'}><div class={styles['tabs']}>
         <Show when={width() === 'tablet'}><Button kind="quiet" icon={agendaIcon} aria-expanded={drawer()} onClick={() => (drawer() ? shut() : props.walk.go('agenda'))}>{label('agenda')}</Button></Show>
         <RowOfTabs label={t('places')} tabs={tabs()} value={centre()} onChange={(one) => props.walk.go(one)} />

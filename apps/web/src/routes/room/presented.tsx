@@ -5,7 +5,6 @@
  */
 import { For, Match, Show, Switch } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { GroundRules } from '../../features/agenda/index.tsx'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
@@ -29,9 +28,23 @@ export function Presented(): JSX.Element {
         <Match when={part === 'purpose'}><Purpose /></Match>
         <Match when={part === 'route'}><Route /></Match>
         <Match when={part === 'leads'}><Leads /></Match>
-        <Match when={part === 'rules'}><GroundRules /></Match>
+        <Match when={part === 'rules'}><Norms /></Match>
       </Switch>
     )}</For>
+  )
+}
+
+/** The norms as they were chosen; they are chosen beside the agenda. */
+function Norms(): JSX.Element {
+  const t = useText(agenda)
+  const table = useTable()
+  return (
+    <section class="stack" aria-labelledby="norms-title">
+      <h2 id="norms-title">{t('rules')}</h2>
+      <Show when={table.data().groundRules.length > 0} fallback={<p class="lead">{t('noRules')}</p>}>
+        <ul><For each={table.data().groundRules}>{(norm) => <li>{norm}</li>}</For></ul>
+      </Show>
+    </section>
   )
 }
 
