@@ -39,12 +39,12 @@ function Norms(): JSX.Element {
   const t = useText(agenda)
   const table = useTable()
   return (
-    <section class="stack" aria-labelledby="norms-title">
-      <h2 id="norms-title">{t('rules')}</h2>
+    <div class="stack">
+      <h2>{t('rules')}</h2>
       <Show when={table.data().groundRules.length > 0} fallback={<p class="lead">{t('noRules')}</p>}>
         <ul><For each={table.data().groundRules}>{(norm) => <li>{norm}</li>}</For></ul>
       </Show>
-    </section>
+    </div>
   )
 }
 
@@ -53,9 +53,9 @@ function Route(): JSX.Element {
   const t = useText(agenda)
   const table = useTable()
   return (
-    <section class="stack" aria-labelledby="route-title">
-      <h2 id="route-title">{t('title')}</h2>
+    <div class="stack">
+      <h2>{t('title')}</h2>
       <ol><For each={table.blocks()}>{(block) => <li>{block.title} <Show when={block.minutes > 0}><span class="lead">{t('min', { n: block.minutes })}</span></Show></li>}</For></ol>
-    </section>
+    </div>
   )
 }
