@@ -175,7 +175,7 @@ test('[LK5] axe finds nothing in what opens over the room, in the drawer, the sp
   await clean(page, 'wall, open')
 })
 
-test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may be forced, and motion refused', async ({ server, browser }) => {
+test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may be forced, motion refused, and words a third longer', async ({ server, browser }) => {
   test.setTimeout(180_000)
   const made = await makeMeeting(server, { startsAt: server.now() })
   const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
@@ -246,7 +246,25 @@ test('[LK10] at twice its size on a phone nothing scrolls sideways; colours may 
   expect(await page.evaluate(() => { const style = getComputedStyle(document.activeElement!); return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2 })).toBe(true)
   await keep(luis, 'forced-colours')
   await page.emulateMedia({ forcedColors: 'none' })
+  /** As in a language whose words are a third longer. */
+  const lengthen = () => page.evaluate(() => {
+    const done = (window as unknown as { longer?: WeakMap<Text, string> }).longer ??= new WeakMap<Text, string>()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text
+      if (done.get(text) === text.data || text.parentElement?.closest('script, style, svg') !== null) continue
+      text.data = text.data.replace(/\p{L}{5,}/gu, (word) => word + word.slice(0, Math.ceil(word.length / 3)).toLowerCase())
+      done.set(text, text.data)
+    }
+  })
+  for (const place of ['Tablero', 'Palabra', 'Acta', 'Agenda'] as const) {
+    await go(page, place)
+    await lengthen()
+    expect.soft(await tooWide(page), `${place} in longer words`).toEqual([])
+    await keep(luis, `longer-${place.toLowerCase()}`)
+  }
   await page.setViewportSize({ width: 180, height: 370 })
+  await page.reload()
   await boss.do({ type: 'minutes.close' })
   await expect(page.getByRole('heading', { name: /cerrada/ })).toBeVisible()
   await fits('closed')

@@ -32,7 +32,7 @@ async function toldBytes(page: Page): Promise<{ down: number; up: number }> {
   await page.getByRole('button', { name: 'Más opciones' }).click()
   const words = page.getByText(/Datos usados: .* recibidos/)
   await words.scrollIntoViewIfNeeded()
-  const [, down, up] = /(\d+) kB recibidos.*?(\d+) kB/.exec(await words.textContent() ?? '') ?? []
+  const [, down, up] = /(\d+)\skB recibidos.*?(\d+)\skB/.exec(await words.textContent() ?? '') ?? []
   await page.keyboard.press('Escape')
   return { down: Number(down) * 1_000, up: Number(up) * 1_000 }
 }
