@@ -59,7 +59,8 @@ test('[MC3] [R34] [FL8] [FL9] [FL12] [FL15] [FL16] [FL17] [FL18] [FL19] [RE17] i
   const left = await stands.innerText()
   await server.later(45_000, people)
   await expect(stands).toHaveText(left)
-  await floorOf(julia.page).getByRole('button', { name: 'Seguir' }).click()
+  await expect(floorOf(julia.page).getByRole('button', { name: 'Seguir' })).toBeVisible()
+  await julia.page.keyboard.press('p') // the same by its key
   await expect(stands).toHaveAttribute('data-state', 'running')
 
   // ── a chosen extension is remembered; amber at thirty seconds for all, past the end it counts up ────────────────────

@@ -8,7 +8,7 @@ import { listened, toldTo } from './told.ts'
 
 const prepare = listened
 
-test('[MI19] [PA6] [BO6] [CK2] teams by chosen indicator fill in the common work guide, hear of their time, and bring their result to the board and the guide to the acta', async ({ server, browser }) => {
+test('[MI19] [PA6] [BO6] [BO8] [CK2] teams by chosen indicator fill in the common work guide, hear of their time, and bring their result to the board and the guide to the acta', async ({ server, browser }) => {
   const { id, links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, ana, beto] = await Promise.all([
     enter(browser, links.moderator, 'Julia Mamani', 'phone', { prepare }), enter(browser, links.participant, 'Ana Soto', 'phone', { prepare }),
@@ -37,11 +37,15 @@ test('[MI19] [PA6] [BO6] [CK2] teams by chosen indicator fill in the common work
   await expect(teamOf('Julia Mamani')).toHaveText('Sin equipo')
   await desk.getByLabel('Beto Rojas').selectOption({ label: 'Razonamiento crítico' })
   await expect(teamOf('Beto Rojas')).toHaveText('Razonamiento crítico')
+  await desk.getByLabel('Nombre del equipo 1').fill('Las que preguntan')
+  await desk.getByLabel('Nombre del equipo 1').blur()
+  await expect(teamOf('Ana Soto')).toHaveText('Las que preguntan')
   await desk.getByRole('button', { name: 'Empezar el trabajo en equipos' }).click()
   for (const one of [ana, beto]) {
     await go(one.page, 'Tablero')
     await expect(one.page.getByText(/^Quedan \d+:\d\d en equipos/)).toBeVisible()
   }
+  await expect(ana.page.getByRole('heading', { name: 'Las que preguntan' })).toBeVisible()
   await ana.page.getByLabel('2. Qué mejoraremos primero').fill('Los criterios antes de la tarea')
   await expect(beto.page.getByLabel('2. Qué mejoraremos primero')).toHaveValue('Los criterios antes de la tarea')
   await beto.page.getByLabel('5. Con qué modalidad lo haremos').selectOption('Observación')

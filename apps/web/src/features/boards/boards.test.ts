@@ -66,6 +66,7 @@ for (const seed of [7, 21, 300]) {
         expect(new Set(teams.flatMap((team) => team.members)).size).toBe(people)
         expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
         expect(Math.min(...sizes)).toBeGreaterThan(1)
+        if (people > 3) expect(teams.length).toBeGreaterThan(1)
       }
     }
   })

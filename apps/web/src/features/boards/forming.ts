@@ -15,13 +15,14 @@ export function shuffled<T>(list: readonly T[], dice: () => number): T[] {
 }
 
 /**
- * Splits people into teams of about `size`; nobody is left alone while there are two, and sizes differ by one at most.
+ * Splits people into teams of about `size`, into two at least from four people on; nobody is left alone while there are two, and sizes
+ * differ by one at most.
  * `nameOf` names the n-th team, from 1.
  */
 export function drawTeams(
   people: readonly PersonId[], size: number, dice: () => number, makeId: () => string, nameOf: (n: number) => string, guide: boolean,
 ): Team[] {
-  const count = Math.max(1, Math.floor(people.length / Math.max(2, size)) + (people.length % size > size / 2 ? 1 : 0))
+  const count = Math.max(people.length < 4 ? 1 : 2, Math.floor(people.length / Math.max(2, size)) + (people.length % size > size / 2 ? 1 : 0))
   const teams: Team[] = Array.from({ length: Math.min(count, Math.max(1, people.length)) }, (_, i) => ({ id: makeId(), name: nameOf(i + 1), members: [], guide }))
   shuffled(people, dice).forEach((person, i) => teams[i % teams.length]?.members.push(person))
   return teams

@@ -22,7 +22,8 @@ import { WorkGuide } from './work-guide.tsx'
 export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
-  const mine = () => meeting.state().teams.list.find((team) => team.members.includes(meeting.me))
+  /** Stays the same while nothing of it changes, so that a change in another team takes nothing from under our hands. */
+  const mine = createMemo(() => meeting.state().teams.list.find((team) => team.members.includes(meeting.me)), undefined, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
   const left = createMemo(() => { const { open, until } = meeting.state().teams; return open && until !== null && meeting.timed() ? until - meeting.now() : null })
   const words = (ms: number) => (ms > -1000 ? t('left', { time: clockText(ms) }) : t('over', { time: clockText(-ms) }))
   return (
@@ -105,6 +106,13 @@ function Forming(props: { cards: readonly Card[] }): JSX.Element {
   const indicators = () => [t('reasoning'), t('involvement'), t('feedback')]
   const byIndicator = () => form(teamsByIndicator(people().map((one) => one.id), props.cards.filter((card) => !card.removed), indicators(), makeId, guided()))
   const put = (person: string, team: string) => form(placed(list(), person, team))
+  const ids = createMemo(() => list().map((team) => team.id), [], { equals: (a, b) => a.join() === b.join() })
+  const nameOf = (id: string) => list().find((team) => team.id === id)?.name ?? ''
+  const rename = (id: string, field: HTMLInputElement) => {
+    const name = field.value.trim()
+    if (name === '') field.value = nameOf(id)
+    else void form(list().map((team) => (team.id === id ? { ...team, name } : team)))
+  }
   return (
     <details class={styles['forming']} data-forming open={!meeting.state().teams.open}>
       <summary class="button button-quiet">{t('forming')}</summary>
@@ -121,6 +129,12 @@ function Forming(props: { cards: readonly Card[] }): JSX.Element {
         </Show>
       </div>
       <Show when={list().length > 0}>
+        <ul class="list"><For each={ids()}>{(id, n) => (
+          <li class="row">
+            <label class="field-label" for={`name-of-${id}`}>{t('nameOf', { n: n() + 1 })}</label>
+            <input id={`name-of-${id}`} class="field-input" maxlength={60} autocomplete="off" value={nameOf(id)} onChange={(event) => rename(id, event.currentTarget)} />
+          </li>
+        )}</For></ul>
         <ul class="list"><For each={people()}>{(person) => (
           <li class="row">
             <label class="field-label" for={`team-of-${person.id}`}>{person.name}</label>

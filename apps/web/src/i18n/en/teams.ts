@@ -15,6 +15,7 @@ export const teams: Translation<typeof base> = {
   draw: 'Form at random',
   addTeam: 'Add a team',
   name: 'Team {n}',
+  nameOf: 'Name of team {n}',
   none: 'No team',
   open: 'Start team work',
   recall: 'Back to the plenary',

@@ -15,6 +15,7 @@ export const teams = dictionary('teams', {
   draw: 'Formar al azar',
   addTeam: 'Agregar un equipo',
   name: 'Equipo {n}',
+  nameOf: 'Nombre del equipo {n}',
   none: 'Sin equipo',
   open: 'Empezar el trabajo en equipos',
   recall: 'Volver a plenaria',
