@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { addRow } from '@acta-viva/model/documents'
 import { hand } from './hand.ts'
-import { expect, settable, test, type MovedServer } from './moved-clock.ts'
+import { expect, settable, startRelay, test, type MovedServer } from './moved-clock.ts'
 import { enter, go, makeMeeting, type Made, type Person } from './people.ts'
 import { asMarkdown, matrix, namesOfShots, states } from './screens.ts'
 import { missingShots, phone, photograph, photographAt, wide, type Wide } from './shots.ts'
@@ -50,17 +50,18 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   const aloneStep = boss.steps.find((one) => one.board === 'experiences')!
   await boss.write((table) => table.getMap<{ set: (key: string, value: string) => void }>('steps').get(aloneStep.id)!.set('mode', 'individual'))
 
-  const { page } = await enter(browser, made.links.participant, alone ? 'Luis Huamán' : longName(61), 'phone', { prepare: settable })
+  const line = await startRelay(server.url) // one that can be cut: a browser told to be offline keeps its socket
+  const { page } = await enter(browser, made.links.participant.replace(server.url, line.url), alone ? 'Luis Huamán' : longName(61), 'phone', { prepare: settable })
   const take = (name: string, more: Wide = 'wide') => photograph(page, name, kind, more)
   const offline = async (names: readonly string[], show: (name: string) => Promise<void>) => {
     if (!alone) return
-    await page.context().setOffline(true)
+    line.cut()
     await page.getByText(offlineWords).waitFor({ timeout: 20_000 })
     for (const name of names) {
       await show(name)
       await photograph(page, name, 'offline')
     }
-    await page.context().setOffline(false)
+    line.mend()
     await page.getByRole('button', { name: 'Probar ahora' }).click({ timeout: 3_000 }).catch(() => undefined)
     await expect(page.getByText(offlineWords)).toHaveCount(0, { timeout: 20_000 })
   }
@@ -185,7 +186,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await carmen.page.getByRole('button', { name: 'Aceptar' }).scrollIntoViewIfNeeded()
   await photograph(carmen.page, 'corrections', kind)
   await offline(['closed'], () => page.locator('main:visible').evaluate((main) => { main.scrollTop = 0 }))
-  await page.goto(`${server.url}/p/${made.id}`)
+  await page.goto(`${line.url}/p/${made.id}`)
   await page.getByRole('heading').first().waitFor()
   await take('wall', 'wall')
   if (alone) {
@@ -194,6 +195,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
     await photograph(page, 'wall', 'offline', 'none')
   }
   for (const one of [page, carmen.page, julia.page]) await one.context().close()
+  await line.close()
 }
 
 for (const kind of ['one', 'sixty'] as const) {
