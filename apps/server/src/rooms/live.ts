@@ -182,6 +182,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     this.#inlet.charge(VECTOR_COST)
     this.#edits.restart(document)
     if (isEmptyVector(heard.vector)) this.#begun.add(document)
+    if (this.low) this.#audience.catchUp(this) // what waits for the beat keeps no answer back
     if (!this.backlog.takesWhole(document)) return this.backlog.isHopeless ? this.end('too-many') : undefined
     const frames = isEmptyVector(heard.vector) ? [...document.packed()]
       : document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))

@@ -78,7 +78,7 @@ export class LiveAudience implements Audience {
     const rows = [...this.#untold.values()]
     this.#untold.clear()
     const presence = rows.length > 0 ? [frameOf(CONTROL, encodeControl({ t: 'presence', rows }))] : []
-    for (const peer of this.#peers) this.#catchUp(peer, peer.low ? presence : [])
+    for (const peer of this.#peers) this.catchUp(peer, peer.low ? presence : [])
   }
 
   #deliverSome(news: readonly News[]): void {
@@ -91,14 +91,14 @@ export class LiveAudience implements Audience {
         peer.backlog.postpone(news.filter((_, i) => (mask & (1 << i)) !== 0))
         continue
       }
-      this.#catchUp(peer)
+      this.catchUp(peer)
       if (peer.backlog.takes(news)) peer.send(groups.bytes(mask))
       else if (peer.backlog.isHopeless) peer.end('too-many')
     }
   }
 
-  /** `also`: what goes along, or alone if nothing was missed. */
-  #catchUp(peer: LivePeer, also: readonly Frame[] = []): void {
+  /** Tells what was missed, if it may be told now. `also`: what goes along, or alone if nothing was missed. */
+  catchUp(peer: LivePeer, also: readonly Frame[] = []): void {
     const missed = peer.backlog.caughtUp()
     if (!missed && also.length === 0) return
     const frames = [...missed ?? []].filter(([document]) => peer.follows(document)).flatMap(([document, seq]) => {

@@ -326,6 +326,11 @@ describe('manners', () => {
     await ask(world, ana, { id: 's', type: 'meeting.start' })
     await world.until('at once', () => bea.doc('record').getArray<{ type: string }>('events').toArray().some(({ type }) => type === 'meeting.start'), 20)
     expect('c4' in bea.cards()).toBe(true)
+
+    ana.card('c5', 'x')
+    await saved(world, ana)
+    bea.restart('plenary')
+    expect('c5' in bea.cards()).toBe(true) // a question is answered at once
   })
 
   test('[RM33] an honest burst waits its turn and is not punished', async () => {
