@@ -142,6 +142,7 @@ async function walk(server: MovedServer, browser: Browser, kind: 'one' | 'sixty'
   await go(page, 'Palabra')
   await take('break')
   await boss.do({ type: 'meeting.resume' })
+  await expect(page.getByText('Estamos en receso')).toHaveCount(0)
   await offline(['floor', 'agenda', 'board', 'agreements', 'readback', 'people'], async (name) => {
     if (name === 'people') {
       await page.getByRole('button', { name: 'Más opciones' }).click()
