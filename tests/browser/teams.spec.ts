@@ -8,7 +8,7 @@ import { listened, toldTo } from './told.ts'
 
 const prepare = listened
 
-test('[MI19] [PA6] [BO6] [BO8] [CK2] teams by chosen indicator fill in the common work guide, hear of their time, and bring their result to the board and the guide to the acta', async ({ server, browser }) => {
+test('[MI19] [PA6] [BO6] [BO8] [BO9] [CK2] teams by chosen indicator fill in the common work guide, hear of their time, and bring their result to the board and the guide to the acta', async ({ server, browser }) => {
   const { id, links } = await makeMeeting(server, { startsAt: server.now() })
   const [julia, ana, beto] = await Promise.all([
     enter(browser, links.moderator, 'Julia Mamani', 'phone', { prepare }), enter(browser, links.participant, 'Ana Soto', 'phone', { prepare }),
@@ -55,6 +55,11 @@ test('[MI19] [PA6] [BO6] [BO8] [CK2] teams by chosen indicator fill in the commo
   await expect(ana.page.getByLabel('Acción 1', { exact: true })).toHaveValue('Observar una sesión de Ana')
   await ana.page.getByRole('textbox', { name: /Escriban su propuesta|¿/ }).first().fill('Una rúbrica de tres niveles')
   await ana.page.getByRole('button', { name: 'Agregar idea' }).first().click()
+  const notes = (page: typeof ana.page) => page.getByRole('region', { name: 'Notas del equipo', exact: true })
+  await notes(ana.page).getByRole('button', { name: 'Escribir notas' }).click()
+  await expect(notes(ana.page).getByRole('textbox')).toBeFocused()
+  await ana.page.keyboard.type('Partimos de los cuadernos')
+  await expect(notes(beto.page)).toContainText('Partimos de los cuadernos')
   await keep(ana, 'teams-guide-phone')
 
   // ── their time: seen by all who look, told to the team alone, once ──────────────────────────────────────────────────
@@ -74,6 +79,6 @@ test('[MI19] [PA6] [BO6] [BO8] [CK2] teams by chosen indicator fill in the commo
   await expect.poll(async () => await (await ana.page.request.get(`${server.url}/api/meetings/${id}/minutes.md`)).text()).toContain('Observar una sesión de Ana')
   const acta = await (await ana.page.request.get(`${server.url}/api/meetings/${id}/minutes.md`)).text()
   const annex = acta.slice(acta.search(/^#+ .*Anexo/m))
-  for (const words of ['Pauta de trabajo común', 'Los criterios antes de la tarea', 'Observación', 'Una rúbrica de tres niveles', 'Beto Rojas']) expect(annex).toContain(words)
+  for (const words of ['Pauta de trabajo común', 'Los criterios antes de la tarea', 'Observación', 'Una rúbrica de tres niveles', 'Partimos de los cuadernos', 'Beto Rojas']) expect(annex).toContain(words)
   expect([...julia.troubles, ...ana.troubles, ...beto.troubles]).toEqual([])
 })

@@ -5,19 +5,21 @@
  * plenary by whoever of the team taps first; a card carried once is marked so, and is not carried twice.
  */
 import { addRow, readCards, rowsOf, setFields, type Card } from '@acta-viva/model/documents'
-import { For, Show, createMemo, createSignal } from 'solid-js'
+import { For, Show, Suspense, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, useTable, createRows } from '../../live/index.ts'
-import { Button, Choice, Notice, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
+import { Button, Choice, Notice, opened, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
 import type { Team } from '@acta-viva/model/record'
 import styles from './boards.module.css'
 import { addCard, atEnd } from './cards.ts'
 import { Composer } from './composer.tsx'
 import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 import { WorkGuide } from './work-guide.tsx'
+
+const RichNote = opened(async () => (await import('../notes/index.tsx')).RichNote)
 
 export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
   const t = useText(dictionary)
@@ -76,6 +78,8 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
           </footer>
         </li>
       )}</For></ul>
+      <h3>{t('notes')}</h3>
+      <Suspense><RichNote document={`team-${props.initialTeam.id}`} root="notes:team" label={t('notes')} /></Suspense>
       <Show when={props.initialTeam.guide}><WorkGuide staticDoc={doc} /></Show>
       <Show when={!open() && shown().length > 0}>
         <Show when={!carried()} fallback={<Notice tone="good">{t('carried')}</Notice>}>
@@ -100,8 +104,14 @@ function Forming(props: { cards: readonly Card[] }): JSX.Element {
     if (list().length > 0) void form(list().map((team) => ({ ...team, guide: on })))
   }
   const people = () => Object.values(meeting.state().people).filter((one) => one.standing === 'participant' && !one.removed && one.mergedInto === null && one.leftAt === null && one.joinedAt !== null)
-  const list = () => meeting.state().teams.list
-  const form = (teams: Team[]) => act({ type: 'teams.form', teams })
+  /** What was last asked for, until its answer: who places one person after the other on a slow line builds on what they see. */
+  const [sent, setSent] = createSignal<readonly Team[] | null>(null)
+  const list = () => sent() ?? meeting.state().teams.list
+  const form = async (teams: Team[]) => {
+    setSent(teams)
+    await act({ type: 'teams.form', teams })
+    setSent((last) => (last === teams ? null : last))
+  }
   const draw = () => form(drawTeams(people().map((one) => one.id), size(), Math.random, makeId, (n) => t('name', { n }), guided()))
   const indicators = () => [t('reasoning'), t('involvement'), t('feedback')]
   const byIndicator = () => form(teamsByIndicator(people().map((one) => one.id), props.cards.filter((card) => !card.removed), indicators(), makeId, guided()))
@@ -129,12 +139,15 @@ function Forming(props: { cards: readonly Card[] }): JSX.Element {
         </Show>
       </div>
       <Show when={list().length > 0}>
-        <ul class="list"><For each={ids()}>{(id, n) => (
-          <li class="row">
-            <label class="field-label" for={`name-of-${id}`}>{t('nameOf', { n: n() + 1 })}</label>
-            <input id={`name-of-${id}`} class="field-input" maxlength={60} autocomplete="off" value={nameOf(id)} onChange={(event) => rename(id, event.currentTarget)} />
-          </li>
-        )}</For></ul>
+        <ul class="list"><For each={ids()}>{(id, n) => {
+          const name = createMemo(() => nameOf(id)) // a half-written name outlives what happens to other teams
+          return (
+            <li class="row">
+              <label class="field-label" for={`name-of-${id}`}>{t('nameOf', { n: n() + 1 })}</label>
+              <input id={`name-of-${id}`} class="field-input" maxlength={60} autocomplete="off" value={name()} onChange={(event) => rename(id, event.currentTarget)} />
+            </li>
+          )
+        }}</For></ul>
         <ul class="list"><For each={people()}>{(person) => (
           <li class="row">
             <label class="field-label" for={`team-of-${person.id}`}>{person.name}</label>

@@ -6,6 +6,7 @@ export const teams: Translation<typeof base> = {
   over: 'Time in teams is over (+{time})',
   noTeam: 'You are not in a team yet. They are being formed now.',
   members: 'With {names}',
+  notes: 'Notes of the team',
   write: 'Write your proposal',
   remove: 'Take away',
   carry: 'Take our result to the plenary',

@@ -6,6 +6,7 @@ export const teams = dictionary('teams', {
   over: 'El tiempo en equipos terminó (+{time})',
   noTeam: 'Todavía no estás en un equipo. Se están formando ahora.',
   members: 'Con {names}',
+  notes: 'Notas del equipo',
   write: 'Escriban su propuesta',
   remove: 'Retirar',
   carry: 'Llevar nuestro resultado a la plenaria',
