@@ -37,6 +37,14 @@ test('a title is enough; the rest has sensible answers, and the links stay on th
   expect(knownMeeting('k7m2')).toMatchObject({ title: 'Retroalimentación', role: 'coordinator', key: lead, links })
 })
 
+test('[LK7] what the meeting calls its roles is what the server says, from the moment it is made', async () => {
+  answer = () => Response.json({ id: 'k7m2', community: 'c', links, labels: 'network' }, { status: 201 })
+  render(() => <Create />)
+  await userEvent.type(screen.getByLabelText('¿De qué tratará?'), 'Red')
+  await send()
+  await waitFor(() => expect(knownMeeting('k7m2')?.labels).toBe('network'))
+})
+
 test('without a title it says so at the field and sends nothing', async () => {
   render(() => <Create />)
   await send()
