@@ -11,8 +11,8 @@ import type { Socket } from './ports.ts'
 
 export const backlogLimits = { skip: 256 * 1024, resume: 64 * 1024, close: 4 * 1024 * 1024 } as const
 
-/** Older than anything a room remembers of a document. */
-const BEFORE_ALL = -1
+/** Older than anything a room remembers of a document: it was asked for as a whole. */
+export const BEFORE_ALL = -1
 
 export class Backlog {
   readonly #socket: Socket

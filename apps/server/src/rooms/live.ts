@@ -112,6 +112,10 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   sendFrames(frames: readonly Frame[]): void { this.#breath.say(frames) }
 
   follows(document: RoomDocument): boolean { return this.#writes.has(document) }
+  /** What we ask in turn when a document is asked for, so that what only its asker has comes to us; nothing where they may only read. */
+  question(document: RoomDocument): readonly Frame[] {
+    return this.#writes.get(document) ? [frameOf(document.channel, vectorMessage(document.vector()))] : []
+  }
   get unsent(): number { return this.#socket.buffered() }
   takeMark(): number { return this.#edits.takeMark() }
   saved(n: number): void {
@@ -184,10 +188,9 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
     if (isEmptyVector(heard.vector)) this.#begun.add(document)
     if (this.low) this.#audience.catchUp(this) // what waits for the beat keeps no answer back
     if (!this.backlog.takesWhole(document)) return this.backlog.isHopeless ? this.end('too-many') : undefined
-    const frames = isEmptyVector(heard.vector) ? [...document.packed()]
+    const frames = isEmptyVector(heard.vector) ? document.packed()
       : document.answer(heard.vector).map((message) => this.#audience.packed.frame(document.channel, message))
-    if (this.#writes.get(document)) frames.push(frameOf(document.channel, vectorMessage(document.vector())))
-    this.sendFrames(frames)
+    this.sendFrames([...frames, ...this.question(document)])
   }
 
   #control(up: Up): void {

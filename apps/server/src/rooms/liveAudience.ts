@@ -6,6 +6,7 @@
  */
 import { CONTROL, encodeControl, type Down, type Frame, type PresenceRow } from '@acta-viva/model/wire'
 import { Carets, type Caret } from './carets.ts'
+import { BEFORE_ALL } from './backlog.ts'
 import type { Commands } from './commands.ts'
 import { frameOf, GROUP_DOCUMENTS, Groups, messageOf, Packed, type News } from './delivery.ts'
 import type { LivePeer } from './live.ts'
@@ -104,7 +105,8 @@ export class LiveAudience implements Audience {
     const frames = [...missed ?? []].filter(([document]) => peer.follows(document)).flatMap(([document, seq]) => {
       const messages = document.since(seq)
       const isSmall = messages.length > 1 && messages.reduce((sum, { length }) => sum + length, 0) < PACKED_FOR_ONE
-      return isSmall ? [packedTail(document.channel, messages)] : messages.map((message) => this.packed.frame(document.channel, message))
+      const told = isSmall ? [packedTail(document.channel, messages)] : messages.map((message) => this.packed.frame(document.channel, message))
+      return seq === BEFORE_ALL ? [...told, ...peer.question(document)] : told
     })
     if (frames.length + also.length > 0) peer.sendFrames([...frames, ...also])
   }

@@ -359,6 +359,20 @@ describe('manners', () => {
     expect(bea.closed!.code).toBe(1013)
   })
 
+  test('[RM34] who asks while reading slowly is answered and asked in turn later: what only they have comes in', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    bea.losing = true
+    bea.card('hers', 'sin línea')
+    bea.losing = false
+    bea.unsent = 300_000
+    bea.raw(encodeFrames([{ channel: 2, flags: flags.plain, bytes: vectorMessage(Y.encodeStateVector(bea.doc())) }]))
+    ana.card('c1', 'x')
+    await saved(world, ana)
+    expect([Object.keys(bea.cards()), Object.keys(ana.cards())]).toEqual([['hers'], ['c1']])
+    bea.unsent = 0
+    await world.until('both have both', () => 'hers' in ana.cards() && 'c1' in bea.cards())
+  })
+
   test('[RM35] an empty room gives its memory back; the next one finds everything', async () => {
     const ana = await enter(world, 'ana')
     ana.card('c1', 'hola')
