@@ -14,7 +14,7 @@ const order = async (page: Page) => (await rows(page).allInnerTexts()).map((text
 const ask = ({ page }: Person) => page.getByRole('button', { name: 'Pedir la palabra' }).filter({ visible: true }).first().click()
 const acts = ({ page }: Person) => floorOf(page).getByRole('button', { name: 'Más sobre la palabra' }).click()
 
-test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the queue by drag, keys and menu, a request by phone, and time given on', async ({ server, browser }) => {
+test('[CK3] [CK4] [CK5] [CK8] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the queue by drag, keys and menu, a request by phone, and time given on', async ({ server, browser }) => {
   test.setTimeout(240_000)
   const made = await makeMeeting(server, { startsAt: server.now() })
   const [julia, carmen, ana, beto] = await Promise.all([
@@ -27,6 +27,11 @@ test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the 
   await expect(primary(julia.page)).toHaveText(/Empezar/)
   await primary(julia.page).click()
   for (const { page } of [julia, ana, beto]) await go(page, 'Palabra')
+  await ana.page.getByRole('button', { name: 'Más opciones' }).click()
+  await ana.page.getByLabel('Avisar con un sonido').check()
+  await expect.poll(async () => (await toldTo(ana.page)).rang).toBe(1)
+  await keep(ana, 'floor-sound-phone')
+  await ana.page.keyboard.press('Escape')
 
   // ── the moderator's screen stays awake, and is kept so again when the tab comes back; nobody else's is ──────────────
   await expect.poll(async () => (await toldTo(julia.page)).awake).toBe(1)
@@ -124,6 +129,8 @@ test('[CK3] [CK4] [CK5] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings, the 
     expect(told.said.filter((said) => said === words).length, words).toBeLessThanOrEqual(2) // once in each of two turns
     expect(told.said).toContain(words)
   }
+  expect(told.rang).toBeGreaterThanOrEqual(5) // chosen, a minute, half a minute, and two tones at the end
+  expect((await toldTo(beto.page)).rang).toBe(0)
   expect((await toldTo(beto.page)).said.filter((said) => /^(Te queda un|Ve cerrando|Tu tiempo)/.test(said))).toEqual([])
   await primary(julia.page).click()
   await expect.poll(async () => await (await ana.page.request.get(`${server.url}/api/meetings/${made.id}/minutes.md`)).text()).toContain('(a pedido de Carmen Flores, por teléfono)')

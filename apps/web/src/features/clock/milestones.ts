@@ -1,11 +1,12 @@
 /*
  * What time says by itself: milestones of the block, of work in teams and of my own turn to screen readers once, the rest of the time in
- * the tab's title, a screen that stays awake for whoever moderates. Sounds never; a vibration only on the speaker's own phone, when the
- * turn begins and at its warnings, and only where phones can.
+ * the tab's title, a screen that stays awake for whoever moderates. A vibration only on the speaker's own phone, when the turn begins and
+ * at its warnings, and only where phones can; a sound only where its person asked for one, at the last minute and at the end.
  */
 import { blockClock, speakerClock, type Warning } from '@acta-viva/model/record'
 import { createEffect, createMemo, on, onCleanup } from 'solid-js'
 import { keepAwake } from '../../device/keep-awake.ts'
+import { openTones } from '../../device/tones.ts'
 import { clock } from '../../i18n/es/clock.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
@@ -25,6 +26,7 @@ function useMilestones(): void {
   const meeting = useMeeting()
   const table = useTable()
   const announce = useAnnounce()
+  const play = openTones()
   const block = createMemo(() => blockClock(meeting.state(), meeting.now()))
   const title = createMemo(() => block()?.title ?? '')
   const stage = createMemo(() => {
@@ -36,6 +38,7 @@ function useMilestones(): void {
     const [id, milestone] = now.split(' ') as [string, Milestone]
     if (before === undefined || !before.startsWith(id) || milestone === 'none' || now === '') return
     announce(t(words[milestone], { title: title() }))
+    if (milestone !== 'five') play(milestone === 'over' ? 'over' : 'soon')
   }))
 
   const inTeam = createMemo((): Milestone | null => {
@@ -54,6 +57,7 @@ function useMilestones(): void {
   createEffect(on(warning, (now, before) => {
     if (!now || !before || weight[now] <= weight[before] || now === 'none') return
     announce(t(turnWords[now]))
+    play(now === 'over' ? 'over' : 'soon')
     buzz(now === 'over' ? [120, 80, 120] : 80)
   }))
 

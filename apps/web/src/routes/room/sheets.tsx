@@ -8,6 +8,7 @@ import { leaveToAnother } from '../../api/leave.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
 import { participantKey, roomPath } from '../../device/link.ts'
 import { ClockSheet } from '../../features/clock/sheet.tsx'
+import { SoundChoice } from '../../features/clock/sound.tsx'
 import { Guide } from '../../features/guide/index.tsx'
 import { PeoplePanel } from '../../features/people/index.tsx'
 import { links } from '../../i18n/es/links.ts'
@@ -69,6 +70,7 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
           <input type="checkbox" checked={meeting.lowData()} onChange={(event) => meeting.setLowData(event.currentTarget.checked)} />
           <span>{t('lowData')}<br /><span class="lead">{t('lowDataHint')}</span></span>
         </label>
+        <SoundChoice class={styles['check']} />
         <p class="lead">{t('used', { down: size(meeting.traffic().down), up: size(meeting.traffic().up) })}</p>
       </section>
       <Button kind="quiet" icon={peopleIcon} onClick={() => void another()}>{t('notMe', { name: meeting.state().people[meeting.me]?.name ?? '' })}</Button>
