@@ -2,11 +2,11 @@
 import { createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { openTones, soundWanted, wantSound } from '../../device/tones.ts'
-import { sound } from '../../i18n/es/sound.ts'
+import { menu } from '../../i18n/es/menu.ts'
 import { useText } from '../../i18n/index.ts'
 
 export function SoundChoice(props: { class: string | undefined }): JSX.Element {
-  const t = useText(sound)
+  const t = useText(menu)
   const play = openTones()
   const [wanted, setWanted] = createSignal(soundWanted())
   const choose = (on: boolean) => {
@@ -17,7 +17,7 @@ export function SoundChoice(props: { class: string | undefined }): JSX.Element {
   return (
     <label class={props.class}>
       <input type="checkbox" checked={wanted()} onChange={(event) => choose(event.currentTarget.checked)} />
-      <span>{t('wanted')}<br /><span class="lead">{t('hint')}</span></span>
+      <span>{t('sound')}<br /><span class="lead">{t('soundHint')}</span></span>
     </label>
   )
 }

@@ -10,6 +10,7 @@ import { useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import type { Spot } from './following.ts'
 import { primaryWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
+import { createTwoHands } from './two-hands.ts'
 
 export type SheetName = 'none' | 'menu' | 'people' | 'share' | 'guide' | 'clock' | 'shortcuts'
 export interface Doors { go: (spot: Spot) => void; back: () => void; acting: (answer: Promise<unknown>) => void; show: (sheet: SheetName) => void; edit: () => void; spot: () => Spot }
@@ -86,8 +87,10 @@ export function createPrimary(doors: Doors): Primary {
     const text = (t as (key: PrimaryKey, values?: Words['values']) => string)(key, values)
     return armed() ? words('again', { label: text }) : text
   }
+  const twoHands = createTwoHands()
   const press = () => {
     const now = action()
+    if ((now.command?.type === 'turn.end' || now.command?.type === 'turn.grant') && twoHands()) return
     if (now.do === 'close-minutes') { doors.go('acta'); return }
     if (now.command !== null) {
       if (twice.has(now.do) && !armed()) { setArmed(true); return }

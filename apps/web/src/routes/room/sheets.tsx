@@ -12,6 +12,7 @@ import { SoundChoice } from '../../features/clock/sound.tsx'
 import { Guide } from '../../features/guide/index.tsx'
 import { PeoplePanel } from '../../features/people/index.tsx'
 import { links } from '../../i18n/es/links.ts'
+import { menu } from '../../i18n/es/menu.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable, WithDocuments } from '../../live/index.ts'
@@ -27,7 +28,7 @@ import styles from './room.module.css'
 const ReplaceLinks = lazy(async () => ({ default: (await import('../../features/invite/replace-links.tsx')).ReplaceLinks }))
 
 export function Sheets(props: { shown: SheetName; onShow: (sheet: SheetName) => void }): JSX.Element {
-  const t = useText(room)
+  const t = useText(menu)
   const close = () => props.onShow('none')
   return (
     <>
@@ -42,7 +43,8 @@ export function Sheets(props: { shown: SheetName; onShow: (sheet: SheetName) => 
 }
 
 function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
-  const t = useText(room)
+  const t = useText(menu)
+  const words = useText(room)
   const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()
@@ -57,9 +59,9 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
   return (
     <div class={styles['menu']}>
       <Show when={table.data().callUrl}>{(url) => (
-        <LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{t('call')}</LinkButton>
+        <LinkButton kind="secondary" icon={callIcon} wide href={url()} target="_blank" rel="noreferrer">{words('call')}</LinkButton>
       )}</Show>
-      <Button kind="quiet" icon={peopleIcon} onClick={() => props.onShow('people')}>{t('openPeople')}</Button>
+      <Button kind="quiet" icon={peopleIcon} onClick={() => props.onShow('people')}>{words('openPeople')}</Button>
       <Button kind="quiet" icon={shareIcon} onClick={() => props.onShow('share')}>{t('share')}</Button>
       <Button kind="quiet" icon={guideIcon} onClick={() => props.onShow('guide')}>{t('guide')}</Button>
       <Show when={meeting.may('turn.grant') && keyboard()}><Button kind="quiet" icon={clockIcon} onClick={() => props.onShow('shortcuts')}>{t('shortcuts')}</Button></Show>
@@ -84,7 +86,8 @@ export const shareLink = (meeting: string): string =>
   `${location.origin}${roomPath({ meeting, key: participantKey(knownMeeting(meeting)?.key || location.hash.slice(1)) })}`
 
 export function Share(): JSX.Element {
-  const t = useText(room)
+  const t = useText(menu)
+  const words = useText(room)
   const replacing = useText(links)
   const meeting = useMeeting()
   const table = useTable()
@@ -95,7 +98,7 @@ export function Share(): JSX.Element {
   const again = () => setReplaced((n) => n + 1)
   addEventListener('hashchange', again)
   onCleanup(() => removeEventListener('hashchange', again))
-  const message = () => `${t('whatsappText', { title: table.data().title || t('untitled') })}\n${link()}`
+  const message = () => `${t('whatsappText', { title: table.data().title || words('untitled') })}\n${link()}`
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link())
@@ -121,7 +124,7 @@ const keys = [
 ] as const
 
 function ShortcutList(): JSX.Element {
-  const t = useText(room)
+  const t = useText(menu)
   return (
     <dl class={styles['keys']}>
       <For each={keys}>{([key, name]) => <div><dt><kbd>{key}</kbd></dt><dd>{t(name)}</dd></div>}</For>

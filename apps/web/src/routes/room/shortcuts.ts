@@ -8,6 +8,7 @@ import { useAct, useMeeting } from '../../live/index.ts'
 import { isField } from './device.ts'
 import type { Spot } from './following.ts'
 import type { SheetName } from './primary.ts'
+import { createTwoHands } from './two-hands.ts'
 
 export interface Keys { press: () => void; go: (spot: Spot) => void; show: (sheet: SheetName) => void; toggleHand: () => void }
 
@@ -18,7 +19,9 @@ export function Shortcuts(keys: Keys): null {
   const meeting = useMeeting()
   const act = useAct()
   const turn = () => meeting.state().turn
+  const twoHands = createTwoHands()
   const next = () => {
+    if (twoHands()) return
     const now = turn()
     const first = meeting.state().queue[0]
     if (now) void act({ type: 'turn.end', seen: now.id })

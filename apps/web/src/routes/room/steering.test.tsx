@@ -1,5 +1,5 @@
 /* What steers a meeting and how it is taken back: blocks, breaks, the end, a granted turn, a call that ends too soon. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { screen } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { AgendaPanel } from '../../features/agenda/index.tsx'
@@ -8,6 +8,7 @@ import { ClockSheet } from '../../features/clock/sheet.tsx'
 import { MyTurn } from '../../features/floor/my-turn.tsx'
 import { roomWith } from '../../room-for-tests.tsx'
 import { useTable } from '../../live/index.ts'
+import { Shortcuts } from './shortcuts.ts'
 import { createWalk } from './walk.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -44,6 +45,26 @@ test('[RO13] a break says until when, and the meeting ends on a second tap in th
   expect(room.meeting.state().phase).toBe('open')
   await user.click(end)
   expect(room.meeting.state().phase).toBe('ended')
+})
+
+test('[RO14] two lead: a press just behind the other one’s act does nothing, one’s own next press does', async () => {
+  const idle = () => undefined
+  const room = await roomWith(() => <Shortcuts press={idle} go={idle} show={idle} toggleHand={idle} />, { me: ['coordinator'], others: { julia: ['moderator'], ana: [], beto: [] } })
+  const word = () => room.meeting.state().turn?.person ?? null
+  const user = userEvent.setup()
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(10_000)
+  room.stage.act('julia', { type: 'meeting.start' })
+  for (const one of ['ana', 'beto']) room.stage.act(one, { type: 'turn.request' })
+  room.stage.act('julia', { type: 'turn.grant', person: 'ana', seen: null })
+  clock.mockReturnValue(10_500)
+  await user.keyboard('n')
+  expect(word()).toBe('ana')
+  clock.mockReturnValue(10_601)
+  await user.keyboard('n')
+  expect(word()).toBeNull()
+  await user.keyboard('n') // after one’s own act at once
+  expect(word()).toBe('beto')
+  clock.mockRestore()
 })
 
 test('[RO13] whoever has the word is told to switch on the microphone in the call', async () => {

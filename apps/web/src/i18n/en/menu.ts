@@ -1,0 +1,32 @@
+import type { Translation } from '../dictionary.ts'
+import type { menu as base } from '../es/menu.ts'
+
+export const menu: Translation<typeof base> = {
+  menuTitle: 'The room',
+  share: 'Share the link',
+  copy: 'Copy the link',
+  copied: 'Link copied.',
+  copyFailed: 'Your browser does not allow copying. Press and hold the link to copy it.',
+  whatsapp: 'Share by WhatsApp',
+  whatsappText: 'Meeting: {title}. Come in with your name:',
+  qr: 'QR code of the meeting’s link',
+  guide: 'My guide',
+  settings: 'Settings',
+  lowData: 'Use less data',
+  lowDataHint: 'What others write comes every five seconds, without showing where they write. Turns and clocks stay immediate.',
+  used: 'Data used: {down} received, {up} sent',
+  leave: 'Leave the room',
+  notMe: 'I am not {name}: enter with another name',
+  notMeLost: 'Entering with another name needs a signal. Try again in a moment.',
+  shortcuts: 'Keyboard shortcuts',
+  keyPrimary: 'Do what the main button says',
+  keyHand: 'Ask for the word or take it back',
+  keyNext: 'Give the word to the next, or end the turn',
+  keyMinute: 'One more minute for the turn',
+  keyPause: 'Pause the turn or go on',
+  keyClock: 'See the clocks',
+  keyPlaces: 'Agenda, board, floor, minutes',
+  keyHelp: 'See these shortcuts',
+  sound: 'Warn with a sound',
+  soundHint: 'A short tone when your turn or the block’s time is ending. It sounds on this device only.',
+}

@@ -1,0 +1,32 @@
+/* El menú de la sala y sus hojas: compartir, ajustes, atajos del teclado. */
+import { dictionary } from '../dictionary.ts'
+
+export const menu = dictionary('menu', {
+  menuTitle: 'La sala',
+  share: 'Compartir el enlace',
+  copy: 'Copiar el enlace',
+  copied: 'Enlace copiado.',
+  copyFailed: 'Tu navegador no deja copiar. Mantén presionado el enlace para copiarlo.',
+  whatsapp: 'Compartir por WhatsApp',
+  whatsappText: 'Reunión: {title}. Entra con tu nombre:',
+  qr: 'Código QR del enlace de la reunión',
+  guide: 'Mi guía',
+  settings: 'Ajustes',
+  lowData: 'Usar menos datos',
+  lowDataHint: 'Lo que escriben los demás llega cada cinco segundos, sin mostrar dónde escriben. Turnos y relojes siguen al momento.',
+  used: 'Datos usados: {down} recibidos, {up} enviados',
+  leave: 'Salir de la sala',
+  notMe: 'No soy {name}: entrar con otro nombre',
+  notMeLost: 'Para entrar con otro nombre hace falta señal. Inténtalo en un momento.',
+  shortcuts: 'Atajos del teclado',
+  keyPrimary: 'Hacer lo que dice el botón principal',
+  keyHand: 'Pedir o retirar la palabra',
+  keyNext: 'Dar la palabra a quien sigue o terminar el turno',
+  keyMinute: 'Un minuto más al turno',
+  keyPause: 'Pausar o seguir el turno',
+  keyClock: 'Ver los relojes',
+  keyPlaces: 'Agenda, tablero, palabra, acta',
+  keyHelp: 'Ver estos atajos',
+  sound: 'Avisar con un sonido',
+  soundHint: 'Un tono corto cuando se acaba tu turno o el tiempo del bloque. Solo suena en este equipo.',
+})
