@@ -40,6 +40,8 @@ class Way {
   stalled = false
   bytes = 0
   private readonly waiting = new Map<Socket, Buffer[]>()
+  /** On their way. Whichever timer rings lets the eldest arrive: two timers of different lengths that end together ring in any order. */
+  private readonly flying: { to: Socket; packet: Buffer }[] = []
   private busy = false
 
   put(to: Socket, bytes: Buffer): void {
@@ -61,11 +63,17 @@ class Way {
       if (this.pace === null) { to.write(packet); continue }
       const { bits, roundTrip } = this.pace
       this.busy = true
-      setTimeout(() => { if (!to.destroyed) to.write(packet) }, roundTrip / 2 + packet.length * 8_000 / bits)
+      this.flying.push({ to, packet })
+      setTimeout(() => this.arrive(), roundTrip / 2 + packet.length * 8_000 / bits)
       setTimeout(() => { this.busy = false; this.next() }, packet.length * 8_000 / bits)
       return
     }
     if (this.waiting.size > 0) this.next()
+  }
+
+  private arrive(): void {
+    const first = this.flying.shift()
+    if (first && !first.to.destroyed) first.to.write(first.packet)
   }
 }
 
