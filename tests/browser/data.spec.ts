@@ -4,7 +4,7 @@
  */
 import { CONTROL, flags, readDown, readFrames } from '@acta-viva/model/wire'
 import type { Page } from '@playwright/test'
-import { command, expect, kept, saved, test, through, write } from './line.ts'
+import { command, copy, expect, kept, saved, test, through, write } from './line.ts'
 import { enter, go, keep, makeMeeting } from './people.ts'
 
 test.describe.configure({ timeout: 300_000 })
@@ -133,4 +133,53 @@ test('[LV33] [LV36] the bytes told are those of the line, and outlive a reload; 
   await board.getByRole('button', { name: /^Empezar/ }).first().click()
   await expect(rosa.page.locator('header').getByText(/^1\//)).toBeVisible()
   expect(rosa.troubles).toEqual([])
+})
+
+test('[LV36] [LV38] a device that spares bytes keeps what a meeting begins with, which is enough to take part without a line, and the rest once it may', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  const moderator = await enter(browser, made.links.moderator, 'Marta Ríos', 'desktop')
+  await command(moderator.page, made.id, { type: 'meeting.start' })
+  const spare = async (page: Page) => { await page.addInitScript(() => { void caches.open('low-data') }) } // as its person chose in another meeting
+  const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone', { prepare: spare })
+  await saved(rosa.page)
+  await expect.poll(async () => { const { first, ofFirst } = await copy(rosa.page); return ofFirst - first }, { timeout: 60_000 }).toBe(0)
+  await rosa.page.evaluate(async () => { await navigator.serviceWorker.ready })
+  expect((await copy(rosa.page)).later).toBe(0)
+
+  const browserOf = await rosa.page.context().newCDPSession(rosa.page)
+  await browserOf.send('Network.clearBrowserCache') // nothing but the worker's copy is left
+  line.cut()
+  await rosa.page.reload()
+  await go(rosa.page, 'Tablero')
+  await write(rosa.page, 'Escrita con la copia pequeña')
+  await go(rosa.page, 'Palabra')
+  await rosa.page.getByRole('button', { name: 'Pedir la palabra' }).first().click()
+  await expect(rosa.page.getByText(/Pediste la palabra a las .*, sin conexión/)).toBeVisible()
+  await go(rosa.page, 'Acta')
+  await expect(rosa.page.getByRole('heading', { name: 'Acuerdos' }).first()).toBeVisible()
+  line.mend()
+  await saved(rosa.page)
+  await go(moderator.page, 'Ideas')
+  await expect(moderator.page.getByText('Escrita con la copia pequeña')).toHaveCount(1)
+  expect((await copy(rosa.page)).later).toBe(0)
+
+  const again = await rosa.page.context().newPage()
+  await rosa.page.close()
+  await again.goto(through(line, made, 'participant'))
+  await again.evaluate(() => caches.delete('low-data'))
+  await kept(again) // the next visit takes up what the last left
+  expect(rosa.troubles).toEqual([])
+})
+
+test('[LV38] a line lost while the copy is gathered costs nothing but time', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server)
+  line.pace({ bits: 1_000_000, roundTrip: 150 })
+  const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone')
+  await expect.poll(async () => (await copy(rosa.page)).first, { timeout: 30_000, intervals: [100] }).toBeGreaterThan(5)
+  const { ofFirst } = await copy(rosa.page)
+  line.cut()
+  expect(await rosa.page.evaluate(async () => (await (await caches.open((await caches.keys())[0] ?? '')).keys()).length)).toBeLessThan(ofFirst)
+  await rosa.page.waitForTimeout(4_000) // longer than the first pause
+  line.mend()
+  await kept(rosa.page)
 })

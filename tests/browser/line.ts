@@ -29,11 +29,22 @@ export const write = async (page: Page, text: string): Promise<void> => {
   await page.locator('#panel-ideas textarea').fill(text)
   await page.locator('#panel-ideas form button[type=submit]').click()
 }
-/** The page is kept by its worker: it opens again without any line. */
-export const kept = (page: Page): Promise<void> => page.evaluate(async () => {
-  await navigator.serviceWorker.ready
-  if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }) })
+/** Files the worker of a page keeps ahead, of each of its two lists, and those among them that it has by now. */
+export const copy = (page: Page) => page.evaluate(async () => {
+  const worker = await (await fetch('/sw.js')).text()
+  const lists = ['FIRST', 'LATER'].map((name) => JSON.parse(new RegExp(`${name} = (\\[.*?\\])`).exec(worker)?.[1] ?? '[]') as string[])
+  const there = await Promise.all(lists.map((list) => Promise.all(list.map(async (url) => await caches.match(url) !== undefined))))
+  const [first = 0, later = 0] = there.map((list) => list.filter(Boolean).length)
+  return { first, later, ofFirst: lists[0]?.length ?? 0, ofLater: lists[1]?.length ?? 0 }
 })
+/** The page is kept by its worker, every file of it: it opens again without any line. */
+export const kept = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller) await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }) })
+  })
+  await expect.poll(async () => { const { first, later, ofFirst, ofLater } = await copy(page); return first + later - ofFirst - ofLater }, { timeout: 60_000 }).toBe(0)
+}
 /** A command of the person whose page this is, by the same door other programs use. */
 export const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
   const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })

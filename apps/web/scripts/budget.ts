@@ -6,9 +6,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-
-interface Chunk { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[] }
-type Manifest = Record<string, Chunk>
+import { closure, keyOf, readManifest, roomChunk, shellChunk } from './chunks.ts'
 
 const { values } = parseArgs({ options: { dist: { type: 'string' } } })
 const dist = resolve(values.dist ?? join(import.meta.dirname, '..', 'dist'))
@@ -20,25 +18,13 @@ const limits = { shell: 20_000, room: 40_000, documents: 28_000, editor: 92_000,
 
 const weight = (file: string) => statSync(join(dist, `${file}.br`)).size
 
-/** The files a chunk needs before it runs, itself included; with `late`, also what it may fetch afterwards. */
-function closure(manifest: Manifest, key: string, late = false, seen = new Set<string>()): Set<string> {
-  if (seen.has(key)) return seen
-  seen.add(key)
-  const chunk = manifest[key]
-  for (const next of [...chunk?.imports ?? [], ...late ? chunk?.dynamicImports ?? [] : []]) closure(manifest, next, late, seen)
-  return seen
-}
-
-const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest
-const keyOf = (is: (key: string, chunk: Chunk) => boolean) =>
-  Object.entries(manifest).find(([key, chunk]) => is(key, chunk))?.[0]
-/** What the page itself names: its script, and the style that comes with it. */
-const page = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '')
-const entry = keyOf((_, chunk) => chunk.file.endsWith('.js') && page.includes(chunk.file))
-const room = keyOf((key) => /src\/(routes|features)\/room\/index\.tsx$/.test(key))
-const documents = keyOf((key) => key.endsWith('src/live/documents.ts'))
-const editor = keyOf((key) => /src\/features\/notes\/.*editor/.test(key))
-if (!entry || !room || !documents || !editor) throw new Error('a part of the page is not in the build: run `vite build` first, or name its file here')
+const manifest = readManifest(dist)
+const entry = keyOf(manifest, shellChunk)
+const room = keyOf(manifest, roomChunk)
+const documents = keyOf(manifest, /src\/live\/documents\.ts$/)
+const editor = keyOf(manifest, /src\/features\/notes\/.*editor/)
+/** Styles that the page itself names, beside those inside it. */
+const page = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/href="\/(assets\/[^"]+\.css)"/g)].map(([, file]) => file ?? '')
 
 const brought = new Set<string>()
 const part = (key: string) => {
@@ -48,7 +34,7 @@ const part = (key: string) => {
 }
 const shell = closure(manifest, entry)
 const meeting = closure(manifest, room, true, new Set(shell))
-const styles = new Set([...page.filter((file) => file.endsWith('.css')), ...[...meeting].flatMap((one) => manifest[one]?.css ?? [])])
+const styles = new Set([...page, ...[...meeting].flatMap((one) => manifest[one]?.css ?? [])])
 const css = [...styles].reduce((sum, file) => sum + weight(file), 0)
 const measured = { shell: part(entry) + weight('boot.js'), room: part(room), documents: part(documents), editor: part(editor), css }
 

@@ -7,6 +7,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
+import { beginning, readManifest } from './chunks.ts'
 
 const filesUnder = (dir: string): string[] =>
   readdirSync(dir, { withFileTypes: true, recursive: true })
@@ -21,9 +22,12 @@ export function fillWorker(outDir: string): void {
     .map((file) => ({ file, url: `/${relative(outDir, file)}` })).filter(({ url }) => cached(url))
   const version = createHash('sha256')
   for (const { file, url } of found) version.update(url).update('\0').update(readFileSync(file))
+  const first = new Set(['/index.html', ...[...beginning(readManifest(outDir))].map((file) => `/${file}`)])
+  const list = (which: readonly { url: string }[]) => JSON.stringify(which.map(({ url }) => url))
   const worker = join(outDir, 'sw.js')
   writeFileSync(worker, readFileSync(worker, 'utf8')
-    .replace("['__FILES__']", JSON.stringify(found.map(({ url }) => url)))
+    .replace("['__FIRST__']", list(found.filter(({ url }) => first.has(url))))
+    .replace("['__LATER__']", list(found.filter(({ url }) => !first.has(url))))
     .replace('__VERSION__', version.digest('hex').slice(0, 12)))
 }
 
