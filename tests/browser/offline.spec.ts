@@ -236,6 +236,7 @@ test('[LV8] [LV12] [LV37] a tab closed and opened again without a line keeps eve
   await go(again, 'Palabra')
   await again.getByRole('button', { name: 'Pedir la palabra' }).first().click()
   await expect(again.getByText(/Pediste la palabra a las .*, sin conexión/)).toBeVisible()
+  await expect(again.locator('footer').getByRole('button', { name: 'Retirar mi pedido (sin conexión)' })).toBeVisible()
   await keep({ ...rosa, page: again }, 'offline-reopened-phone')
   line.mend()
   await saved(again)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LiveDocument } from './document.ts'
 import { openLocalStore } from './local-store.ts'
-import { openOutbox, type Due, type Kept, type Outcome } from './outbox.ts'
+import { isLate, openOutbox, type Due, type Kept, type Outcome } from './outbox.ts'
 import { pauseBefore } from './line.ts'
 import { inflateRaw } from './rfc1951.ts'
 import { acknowledged, cut, edited, exchanged, marked, nothingToSave, savedWord, stored } from './saved.ts'
@@ -189,12 +189,34 @@ test('[LV8] a request made while the line of a visit first comes up was made wit
   const { world, open } = outboxWorld()
   world.coming = true
   const outbox = open()
-  expect(await outbox.send({ type: 'turn.request' })).toEqual({ ok: 'kept' })
-  expect([world.disk[0]?.at, world.disk[0]?.command.meant]).toEqual([1_000, undefined])
+  const asked = outbox.send({ type: 'turn.request' })
+  expect([world.disk[0]?.at, world.disk[0]?.command.meant, world.disk.map(isLate)]).toEqual([1_000, undefined, [false]])
   world.coming = false
   world.online = true
   outbox.resume()
   expect(world.sent).toEqual(['c1'])
+  outbox.answered('c1', { ok: false, reason: 'queue-closed' })
+  expect(await asked).toEqual({ ok: false, reason: 'queue-closed' })
+  expect([world.late, world.disk]).toEqual([[], []]) // told where it was pressed, and only there
+})
+
+test('[LV8] [LV10] where that line never comes up the request becomes one made without signal; taken back before, nothing of it goes up', async () => {
+  const { world, open } = outboxWorld()
+  world.coming = true
+  const asked = open().send({ type: 'turn.request' })
+  world.over()
+  expect(await asked).toEqual({ ok: 'kept' })
+  expect([world.disk[0]?.command.meant, world.disk.map(isLate)]).toEqual([1_000, [true]])
+
+  const other = outboxWorld()
+  other.world.coming = true
+  const outbox = other.open()
+  const first = outbox.send({ type: 'turn.request' })
+  await outbox.send({ type: 'turn.withdraw' })
+  expect([await first, other.world.disk]).toEqual([{ ok: 'kept' }, []])
+  other.world.online = true
+  outbox.resume()
+  expect(other.world.sent).toEqual([])
 })
 
 test('[LV8] what would do harm later is refused at once without signal', async () => {

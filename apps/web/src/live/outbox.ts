@@ -20,6 +20,8 @@ export type Outcome =
 
 /** `about`: the block that was running when it was meant; `asks`: its block has passed, so its person is asked before it goes. */
 export interface Kept { command: Command; at: Millis; about?: string | null; asks?: boolean }
+/** It waits for the signal, not just for a line that is coming up: only then is that said. */
+export const isLate = (one: Kept): boolean => one.asks === true || one.command.meant !== undefined
 /** What to do with a kept command now: send it, wait until the record is known again, or ask its person first. */
 export type Due = 'send' | 'wait' | 'ask'
 
@@ -61,7 +63,7 @@ export interface Outbox {
   forget: (id: string) => void
 }
 
-/** How long a command that may not come late waits for the first greeting. */
+/** How long a command waits for the first greeting before it is one kept for later, or none. */
 const PATIENCE = 5_000
 
 export function openOutbox(deps: OutboxDeps): Outbox {
@@ -71,6 +73,18 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   const held = new Set<string>()
   const keep = (next: Kept[]) => { kept = next; deps.write(next); deps.changed(next) }
   const put = (command: Command) => { if (!sent.has(command.id) && deps.send(command)) { sent.add(command.id); held.delete(command.id) } }
+  /** Tells whoever pressed and still waits; false if nobody does. */
+  const settle = (id: string, outcome: Outcome) => {
+    waiting.get(id)?.settle(outcome)
+    return waiting.delete(id)
+  }
+  const pressed = (command: Command) => new Promise<Outcome>((tell) => { waiting.set(command.id, { command, settle: tell }) })
+  /** Waits for the first greeting; where none comes, `never` says what becomes of it. */
+  const greeted = (command: Command, never: () => Outcome) => {
+    held.add(command.id)
+    deps.after(PATIENCE, () => { if (held.delete(command.id) && waiting.has(command.id)) settle(command.id, never()) })
+    return pressed(command)
+  }
   const own = (type: CommandType, command: { type: string; person?: unknown }) => command.type === type && command.person === undefined
 
   return {
@@ -78,35 +92,38 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       const command = { ...wish, id: deps.makeId() } as Command
       if (deps.send(command)) {
         sent.add(command.id)
-        return new Promise((settle) => { waiting.set(command.id, { command, settle }) })
+        return pressed(command)
       }
       if (!keepable.has(command.type)) {
-        if (!deps.coming()) return Promise.resolve({ ok: false, reason: 'offline' })
-        return new Promise((settle) => {
-          waiting.set(command.id, { command, settle })
-          held.add(command.id)
-          deps.after(PATIENCE, () => { if (held.delete(command.id) && waiting.delete(command.id)) settle({ ok: false, reason: 'offline' }) })
-        })
+        return deps.coming() ? greeted(command, () => ({ ok: false, reason: 'offline' })) : Promise.resolve({ ok: false, reason: 'offline' })
       }
       // One wish for the word is one place in the queue: said again it keeps its first moment, taken back it never leaves.
       const asked = kept.find((one) => own('turn.request', one.command))
+      if (asked !== undefined && (own('turn.withdraw', command) || own('turn.request', command))) settle(asked.command.id, { ok: 'kept' })
       if (asked !== undefined && own('turn.withdraw', command)) {
         keep(kept.filter((one) => one !== asked))
         return Promise.resolve({ ok: 'kept' })
       }
       const at = (own('turn.request', command) ? asked?.at : undefined) ?? Math.round(deps.now()) // the record counts whole milliseconds
       const others = asked !== undefined && own('turn.request', command) ? kept.filter((one) => one !== asked) : kept
+      const late = { command: { ...command, meant: at }, at, about: deps.block() }
+      if (!deps.coming()) {
+        keep([...others, late])
+        return Promise.resolve({ ok: 'kept' })
+      }
       // A line that is just coming up is no lack of signal: what was pressed meanwhile arrives as if it had been there.
-      keep([...others, { command: deps.coming() ? command : { ...command, meant: at }, at, about: deps.block() }])
-      return Promise.resolve({ ok: 'kept' })
+      keep([...others, { ...late, command }])
+      return greeted(command, () => {
+        keep(kept.map((one) => (one.command.id === command.id ? { ...one, command: late.command } : one)))
+        return { ok: 'kept' }
+      })
     },
     answered(id, outcome) {
-      waiting.get(id)?.settle(outcome)
-      waiting.delete(id)
+      const asked = settle(id, outcome)
       const mine = kept.find(({ command }) => command.id === id)
       if (mine === undefined) return
       keep(kept.filter((one) => one !== mine))
-      deps.late(mine, outcome)
+      if (!asked) deps.late(mine, outcome)
     },
     resume() {
       for (const { command } of waiting.values()) put(command)

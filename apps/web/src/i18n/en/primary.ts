@@ -21,6 +21,7 @@ export const primary: Translation<typeof base> = {
   'request-turn': 'Ask for the word',
   'withdraw': 'Take back my request (place {place}, about {minutes} min)',
   'withdrawNext': 'You are next · Take back my request',
+  'withdrawKept': 'Take back my request (offline)',
   'end-own-turn': 'End my turn',
   'ready': 'Done, I have finished writing',
   'notReady': 'Go on writing',

@@ -24,6 +24,7 @@ export const room: Translation<typeof base> = {
   hand: 'Ask for the word',
   handDown: 'Take back my request',
   again: 'Tap again: {label}',
+  sending: 'Sending…',
   waiting: 'Waiting room',
   invitation: 'Invitation',
   startsIn: 'Starts in {time}',

@@ -21,6 +21,7 @@ export const primary = dictionary('primary', {
   'request-turn': 'Pedir la palabra',
   'withdraw': 'Retirar mi pedido ({place}.º, unos {minutes} min)',
   'withdrawNext': 'Sigues tú · Retirar mi pedido',
+  'withdrawKept': 'Retirar mi pedido (sin conexión)',
   'end-own-turn': 'Terminar mi turno',
   'ready': 'Listo, terminé de escribir',
   'notReady': 'Seguir escribiendo',

@@ -24,6 +24,7 @@ export const room = dictionary('room', {
   hand: 'Pedir la palabra',
   handDown: 'Retirar mi pedido',
   again: 'Toca otra vez: {label}',
+  sending: 'Enviando…',
   waiting: 'Sala de espera',
   invitation: 'Convocatoria',
   startsIn: 'Empieza en {time}',

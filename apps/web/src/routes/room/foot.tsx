@@ -2,8 +2,7 @@
  * The foot of the room: the last act with its way back, the one primary button, the hand beside it when the button is about something
  * else, and on a phone the bar of the four places.
  */
-import { queuePlace } from '@acta-viva/model/record'
-import { Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js'
+import { Show, createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { UndoLine } from '../../features/clock/index.tsx'
 import { room } from '../../i18n/es/room.ts'
@@ -11,6 +10,7 @@ import { useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
 import { BottomNav, Button, IconButton, actaIcon, agendaIcon, boardIcon, handIcon, micIcon } from '../../ui/index.ts'
 import { tabOf, type Spot, type TabId } from './following.ts'
+import type { Hand } from './hand.ts'
 import type { Primary } from './primary.ts'
 import styles from './room.module.css'
 import type { Walk } from './walk.ts'
@@ -33,15 +33,15 @@ function createNews(looking: () => boolean): () => number {
   return () => Math.max(0, count() - (seen() ?? count()))
 }
 
-export function Foot(props: { primary: Primary; walk: Walk; hidden: boolean; onHand: () => void }): JSX.Element {
+export function Foot(props: { primary: Primary; walk: Walk; hand: Hand; hidden: boolean }): JSX.Element {
   const t = useText(room)
   const meeting = useMeeting()
   const phase = () => meeting.state().phase
   const tab = () => tabOf[props.walk.where().spot]
   const news = createNews(() => tab() === 'board')
-  const asked = createMemo(() => queuePlace(meeting.state(), meeting.me, meeting.now()) !== null)
+  const asked = () => props.hand.up() !== 'no'
   const about = () => props.primary.action().do
-  const hand = () => phase() === 'open' && meeting.may('turn.request') && meeting.state().turn?.person !== meeting.me
+  const beside = () => phase() === 'open' && meeting.may('turn.request') && meeting.state().turn?.person !== meeting.me
     && about() !== 'request-turn' && about() !== 'withdraw' && (meeting.state().queueOpen || asked())
   const shown = () => !props.primary.idle()
   /** The face of each tab that was last looked at, so that a tab returns where one was. */
@@ -58,14 +58,14 @@ export function Foot(props: { primary: Primary; walk: Walk; hidden: boolean; onH
   return (
     <footer ref={foot} class={styles['foot']} hidden={props.hidden}>
       <Show when={phase() === 'open'}><UndoLine /></Show>
-      <Show when={shown() || hand()}>
+      <Show when={shown() || beside()}>
         <div class={styles['primary']}>
           <Show when={shown()}>
             <Button kind="primary" icon={props.primary.icon()} onClick={() => props.primary.press()}>{props.primary.label()}</Button>
           </Show>
-          <Show when={hand()}>
+          <Show when={beside()}>
             <IconButton
-              class={styles['hand']} kind="secondary" icon={handIcon} label={t(asked() ? 'handDown' : 'hand')} aria-pressed={asked()} onClick={() => props.onHand()}
+              class={styles['hand']} kind="secondary" icon={handIcon} label={t(asked() ? 'handDown' : 'hand')} aria-pressed={asked()} onClick={() => props.hand.toggle()}
             />
           </Show>
         </div>

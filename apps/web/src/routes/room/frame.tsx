@@ -16,6 +16,7 @@ import { room } from '../../i18n/es/room.ts'
 import type { Arrival } from '../../features/welcome/index.tsx'
 import { createMedia, createTyping } from './device.ts'
 import { Foot } from './foot.tsx'
+import { createHand } from './hand.ts'
 import { Head, SavedWord } from './head.tsx'
 import { LineNotice, Notices } from './notices.tsx'
 import { Open } from './open.tsx'
@@ -34,17 +35,14 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
   const [sheet, setSheet] = createSignal<SheetName>('none')
   const opened = createMemo<boolean>((before) => before || sheet() !== 'none', false)
   const [awayFromTurn, setAway] = createSignal(false)
-  const primary = createPrimary({ go: walk.go, back: walk.back, acting: walk.acting, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
+  const hand = createHand()
+  const primary = createPrimary(hand, { go: walk.go, back: walk.back, acting: walk.acting, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
   const phase = createMemo(() => meeting.state().phase)
   const turn = createMemo(() => (meeting.state().turn?.person === meeting.me ? meeting.state().turn?.id ?? null : null))
   createEffect(on(turn, () => setAway(typing())))
   const inTurn = () => turn() !== null && !awayFromTurn() && phase() === 'open'
   const accent = () => meeting.roles()[0] ?? 'participant'
   const endTurn = () => { const id = turn(); if (id !== null) void act({ type: 'turn.end', seen: id }) }
-  const toggleHand = () => {
-    if (phase() !== 'open' || !meeting.may('turn.request')) return
-    void act(meeting.state().queue.some((one) => one.person === meeting.me) ? { type: 'turn.withdraw' } : { type: 'turn.request' })
-  }
   const words = useText(floor)
 
   return (
@@ -70,10 +68,10 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
           </main>
         </Match>
       </Switch>
-      <Foot primary={primary} walk={walk} hidden={inTurn()} onHand={toggleHand} />
+      <Foot primary={primary} walk={walk} hidden={inTurn()} hand={hand} />
       <Milestones />
       <Remembered />
-      <Shortcuts press={primary.press} go={walk.go} show={setSheet} toggleHand={toggleHand} />
+      <Shortcuts press={primary.press} go={walk.go} show={setSheet} toggleHand={hand.toggle} />
       <Show when={opened()}><Suspense><Sheets shown={sheet()} onShow={setSheet} /></Suspense></Show>
     </div>
   )

@@ -14,7 +14,7 @@ type Of<D extends Do> = Extract<PrimaryAction, { do: D }>
 export interface Words { key: PrimaryKey; values: Record<string, string | number>; icon: string; title?: string }
 
 /** Keys of the dictionary `primary`: one for each action, and a second one where the same action reads in two ways. */
-export type PrimaryKey = Do | 'notReady' | 'breakOpen' | 'meetingAlone' | 'withdrawNext'
+export type PrimaryKey = Do | 'notReady' | 'breakOpen' | 'meetingAlone' | 'withdrawNext' | 'withdrawKept'
 
 const short = (text: string, most = 36) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`)
 type Table = { [D in Do]: (action: Of<D>, locale: string) => Words }
@@ -55,6 +55,9 @@ const table: Table = {
   'plan-next': plain(calendarIcon), 'read-minutes': plain(actaIcon), 'share-minutes': plain(shareIcon), 'prepare-next': plain(calendarIcon),
   'my-commitments': plain(checkIcon), 'follow': plain(boardIcon),
 }
+
+/** A request for the word that waits for the line. */
+export const waitsWords: Words = words('withdrawKept', handIcon)
 
 export const dos = Object.keys(table) as Do[]
 

@@ -3,13 +3,14 @@
  * place or a sheet. Ending the meeting asks for a second tap in the same place.
  */
 import { primaryAction, type PrimaryAction } from '@acta-viva/model/record'
-import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import { primary } from '../../i18n/es/primary.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
-import { useAct, useMeeting, useTable } from '../../live/index.ts'
+import { after, useAct, useMeeting, useTable } from '../../live/index.ts'
 import type { Spot } from './following.ts'
-import { primaryWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
+import type { Hand } from './hand.ts'
+import { primaryWords, waitsWords, type Do, type PrimaryKey, type Words } from './primary-words.ts'
 import { createTwoHands } from './two-hands.ts'
 
 export type SheetName = 'none' | 'menu' | 'people' | 'share' | 'guide' | 'clock' | 'shortcuts'
@@ -43,6 +44,21 @@ const paper: Partial<Record<Do, string>> = {
   'my-commitments': '#mine-title', 'share-minutes': '#acta-files', 'prepare-next': '#acta-next', 'read-minutes': '#acta-paper',
 }
 
+/** A slow line must not look like a dead button: from a blink after a press until the answer, for as long as people wait. */
+function createSending(): { sending: Accessor<boolean>; watch: (answer: Promise<unknown>) => void; end: () => void } {
+  const [sending, setSending] = createSignal(false)
+  let stop: (() => void)[] = []
+  const end = () => { for (const one of stop.splice(0)) one(); setSending(false) }
+  const watch = (answer: Promise<unknown>) => {
+    end()
+    const own = stop = [after(300, () => setSending(true)), after(5_000, end)]
+    const over = () => { if (stop === own) end() }
+    answer.then(over, over)
+  }
+  onCleanup(end)
+  return { sending, watch, end }
+}
+
 /** Puts the writer where the place's own field is, once it is there; a person's own tap may take the focus. */
 function focusField(spot: Spot): void {
   const find = () => document.querySelector<HTMLElement>(`#panel-${spot} form :is(textarea, input)`)
@@ -70,7 +86,7 @@ function focusForming(): void {
   }, 60)
 }
 
-export function createPrimary(doors: Doors): Primary {
+export function createPrimary(hand: Hand, doors: Doors): Primary {
   const meeting = useMeeting()
   const table = useTable()
   const act = useAct()
@@ -79,10 +95,14 @@ export function createPrimary(doors: Doors): Primary {
   const words = useText(room)
   const [armed, setArmed] = createSignal(false)
   const action = createMemo(() => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()))
-  const said = createMemo(() => primaryWords(action(), i18n.locale()))
+  /** Asked for without a line: the record does not know yet. */
+  const waits = () => action().do === 'request-turn' && hand.up() === 'kept'
+  const said = createMemo((): Words => (waits() ? waitsWords : primaryWords(action(), i18n.locale())))
   const name = createMemo(() => action().do)
-  createEffect(on(name, () => setArmed(false)))
+  const { sending, watch, end } = createSending()
+  createEffect(on(name, () => { setArmed(false); end() }))
   const label = () => {
+    if (sending()) return words('sending')
     const { key, values } = said()
     const text = (t as (key: PrimaryKey, values?: Words['values']) => string)(key, values)
     return armed() ? words('again', { label: text }) : text
@@ -90,12 +110,16 @@ export function createPrimary(doors: Doors): Primary {
   const twoHands = createTwoHands()
   const press = () => {
     const now = action()
+    if (sending()) return
+    if (waits()) { hand.toggle(); return }
     if ((now.command?.type === 'turn.end' || now.command?.type === 'turn.grant') && twoHands()) return
     if (now.do === 'close-minutes') { doors.go('acta'); return }
     if (now.command !== null) {
       if (twice.has(now.do) && !armed()) { setArmed(true); return }
       setArmed(false)
-      doors.acting(act(now.command))
+      const answer = act(now.command)
+      watch(answer)
+      doors.acting(answer)
       return
     }
     const target = opens[now.do as keyof Open]

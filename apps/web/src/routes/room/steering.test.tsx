@@ -8,6 +8,8 @@ import { ClockSheet } from '../../features/clock/sheet.tsx'
 import { MyTurn } from '../../features/floor/my-turn.tsx'
 import { roomWith } from '../../room-for-tests.tsx'
 import { useTable } from '../../live/index.ts'
+import { createHand } from './hand.ts'
+import { createPrimary } from './primary.ts'
 import { Shortcuts } from './shortcuts.ts'
 import { createWalk } from './walk.ts'
 import { Waiting } from './waiting.tsx'
@@ -65,6 +67,24 @@ test('[RO14] two lead: a press just behind the other one’s act does nothing, o
   await user.keyboard('n') // after one’s own act at once
   expect(word()).toBe('beto')
   clock.mockRestore()
+})
+
+test('[RO15] a press that waits for its answer says so on the button, goes up once, and the button is itself again afterwards', async () => {
+  const idle = () => undefined
+  const Button = () => {
+    const primary = createPrimary(createHand(), { go: idle, back: idle, acting: idle, show: idle, edit: idle, spot: () => 'agenda' })
+    return <button type="button" onClick={() => primary.press()}>{primary.label()}</button>
+  }
+  const room = await roomWith(Button, { me: ['moderator'], others: { ana: [] } })
+  let answer: (outcome: { ok: false; reason: 'offline' }) => void = idle
+  const send = vi.spyOn(room.meeting, 'send').mockReturnValue(new Promise((done) => { answer = done }))
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: /^Iniciar reunión/ }))
+  const waiting = await screen.findByRole('button', { name: 'Enviando…' })
+  await user.click(waiting)
+  expect(send).toHaveBeenCalledTimes(1)
+  answer({ ok: false, reason: 'offline' })
+  expect(await screen.findByRole('button', { name: /^Iniciar reunión/ })).toBeInTheDocument()
 })
 
 test('[RO13] whoever has the word is told to switch on the microphone in the call', async () => {
