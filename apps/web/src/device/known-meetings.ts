@@ -56,7 +56,8 @@ function readKnown(value: unknown): KnownMeeting | undefined {
   return {
     id: text(row['id']), title: text(row['title']), community: text(row['community']), startsAt: number(row['startsAt']),
     minutes: number(row['minutes']), role: roles.find((role) => role === row['role']) ?? 'participant', key: text(row['key']),
-    person: readPerson(row['person']), others: (Array.isArray(row['others']) ? row['others'] : []).flatMap((one) => readPerson(one) ?? []), links: readLinks(row['links']), callUrl: text(row['callUrl']), labels: row['labels'] === 'network' ? 'network' : 'school',
+    person: readPerson(row['person']), others: (Array.isArray(row['others']) ? row['others'] : []).flatMap((one) => readPerson(one) ?? []),
+    links: readLinks(row['links']), callUrl: text(row['callUrl']), labels: row['labels'] === 'network' ? 'network' : 'school',
     communityLink: text(row['communityLink']), madeBy: text(row['madeBy']), seenAt: number(row['seenAt']) ?? 0,
   }
 }

@@ -6,6 +6,7 @@ import type { Role } from '@acta-viva/model/record'
 import { For, Match, Show, Switch, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { replaceLink, type NewLinks } from '../../api/links.ts'
+import { everybodysKey } from '../../device/everybodys-link.ts'
 import { knownMeeting, rememberMeeting, type MeetingLinks } from '../../device/known-meetings.ts'
 import { participantKey, readLink, roomPath } from '../../device/link.ts'
 import { links } from '../../i18n/es/links.ts'
@@ -46,7 +47,7 @@ export function ReplaceLinks(props: { onReplaced: () => void }): JSX.Element {
     if (!armed(role)) { setCopied('no'); setStand({ at: 'armed', role }); return }
     setStand({ at: 'working', role })
     const before = knownMeeting(meeting.id)?.links ?? null
-    const answer = await replaceLink(meeting.id, role, participantKey(knownMeeting(meeting.id)?.key || location.hash.slice(1)), i18n.locale())
+    const answer = await replaceLink(meeting.id, role, everybodysKey(meeting.id), i18n.locale())
     if (!answer.ok) {
       setStand({ at: 'failed', role, why: answer.trouble.kind === 'no-network' ? t('lost') : t('refused', { why: answer.trouble.title }) })
       return

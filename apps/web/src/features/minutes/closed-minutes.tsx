@@ -8,8 +8,8 @@ import { For, Show, createEffect, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { call } from '../../api/http.ts'
 import { readFollowing, type Following } from '../../api/meetings.ts'
+import { everybodysLink } from '../../device/everybodys-link.ts'
 import { knownMeeting } from '../../device/known-meetings.ts'
-import { participantKey } from '../../device/link.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { day, lima, moment, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
@@ -47,7 +47,7 @@ export function ClosedMinutes(): JSX.Element {
   const main = () => primaryAction(meeting.roles(), table.situation(), meeting.state(), meeting.me, table.room(), meeting.now()).do === 'confirm'
   const count = () => Object.keys(meeting.state().confirmations).length
   const file = (name: string) => `/api/meetings/${encodeURIComponent(meeting.id)}/${name}`
-  const link = () => `${location.origin}/r/${meeting.id}#${participantKey(knownMeeting(meeting.id)?.key ?? '')}`
+  const link = () => everybodysLink(meeting.id)
   const [following, setFollowing] = createSignal<Following | null>(null)
   createEffect(on(() => meeting.line().at === 'open', async (open) => {
     if (!open) return

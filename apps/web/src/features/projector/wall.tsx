@@ -6,8 +6,7 @@ import { blockClock, meetingClock, speakerClock } from '@acta-viva/model/record'
 import { For, Match, Show, Switch, createMemo, onCleanup } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
 import { keepAwake } from '../../device/keep-awake.ts'
-import { knownMeeting } from '../../device/known-meetings.ts'
-import { participantKey, roomPath } from '../../device/link.ts'
+import { everybodysKey, everybodysLink } from '../../device/everybodys-link.ts'
 import { projector } from '../../i18n/es/projector.ts'
 import { clockText, hour, moment, useI18n, useText } from '../../i18n/index.ts'
 import { after, useMeeting, useTable } from '../../live/index.ts'
@@ -211,10 +210,7 @@ function Facts(props: { agreements: number; title: string }): JSX.Element {
   const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()
-  const link = () => {
-    const key = participantKey(knownMeeting(meeting.id)?.key ?? '')
-    return key === '' ? '' : location.origin + roomPath({ meeting: meeting.id, key })
-  }
+  const link = () => (everybodysKey(meeting.id) === '' ? '' : everybodysLink(meeting.id))
   const end = createMemo(() => meetingClock(meeting.state(), table.plan(), meeting.now()).projectedEnd)
   return (
     <>

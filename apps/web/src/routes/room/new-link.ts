@@ -10,15 +10,13 @@
  */
 import { createEffect, createMemo, on, onCleanup } from 'solid-js'
 import { currentKey } from '../../api/links.ts'
+import { everybodysKey as shown } from '../../device/everybodys-link.ts'
 import { knownMeeting, rememberMeeting } from '../../device/known-meetings.ts'
-import { participantKey, roomPath } from '../../device/link.ts'
+import { roomPath } from '../../device/link.ts'
 import { after, useMeeting } from '../../live/index.ts'
 
 const FIRST_PAUSE = 500
 const TRIES = 6
-
-/** Everybody's key as this device has it. */
-const shown = (meeting: string): string => participantKey(knownMeeting(meeting)?.key || location.hash.slice(1))
 
 /** Puts a key in the address bar and in what this device knows of the meeting; whoever shows the link learns it by `hashchange`. */
 function show(meeting: string, key: string): void {

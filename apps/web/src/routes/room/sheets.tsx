@@ -5,8 +5,7 @@
 import { For, Show, Suspense, createSignal, lazy, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { leaveToAnother } from '../../api/leave.ts'
-import { knownMeeting } from '../../device/known-meetings.ts'
-import { participantKey, roomPath } from '../../device/link.ts'
+import { everybodysLink } from '../../device/everybodys-link.ts'
 import { ClockSheet } from '../../features/clock/sheet.tsx'
 import { SoundChoice } from '../../features/clock/sound.tsx'
 import { Guide } from '../../features/guide/index.tsx'
@@ -81,10 +80,6 @@ function MenuList(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
   )
 }
 
-/** Everybody's link to this meeting, as it stands in the address bar. */
-export const shareLink = (meeting: string): string =>
-  `${location.origin}${roomPath({ meeting, key: participantKey(knownMeeting(meeting)?.key || location.hash.slice(1)) })}`
-
 export function Share(): JSX.Element {
   const t = useText(menu)
   const words = useText(room)
@@ -94,7 +89,7 @@ export function Share(): JSX.Element {
   const toasts = useToasts()
   const [refused, setRefused] = createSignal(false)
   const [replaced, setReplaced] = createSignal(0)
-  const link = () => { replaced(); return shareLink(meeting.id) } // asked for again once it was replaced, here or by somebody else
+  const link = () => { replaced(); return everybodysLink(meeting.id) } // asked for again once it was replaced, here or by somebody else
   const again = () => setReplaced((n) => n + 1)
   addEventListener('hashchange', again)
   onCleanup(() => removeEventListener('hashchange', again))
