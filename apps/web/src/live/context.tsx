@@ -76,7 +76,7 @@ function keepStep(meeting: LiveMeeting): void {
   const onLeave = (event: BeforeUnloadEvent) => {
     const word = meeting.saved()
     const unsent = word === 'unsaved' || word === 'device' || meeting.outbox().length > 0
-    if (unsent || (word === 'saving' && !meeting.keptHere())) event.preventDefault() // on its way and kept here needs no question
+    if (unsent || (word === 'saving' && meeting.copy() === 'refused')) event.preventDefault() // on its way and kept here needs no question
   }
   document.addEventListener('visibilitychange', onVisible)
   addEventListener('online', onOnline)

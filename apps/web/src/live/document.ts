@@ -26,7 +26,7 @@ const COMPACT_AFTER = 400
  * What this device kept: whole, with rows that could not be read (they were left out), or nothing because the browser would not open it.
  * `dirty`: something in it was never acknowledged.
  */
-export interface Kept { copy: 'whole' | 'damaged' | 'refused'; dirty: boolean }
+export interface LocalCopy { copy: 'whole' | 'damaged' | 'refused'; dirty: boolean }
 
 export interface DocumentEvents {
   /** A local edit waits to be sent; `kept` settles when the browser holds it (false: it would not). */
@@ -43,7 +43,7 @@ export class LiveDocument {
   readonly name: string
   doc = new Y.Doc()
   /** Settles when what this device kept is in the document. */
-  readonly ready: Promise<Kept>
+  readonly ready: Promise<LocalCopy>
   private readonly store: LocalStore | null
   private readonly events: DocumentEvents
   private pending: Uint8Array[] = []
@@ -186,11 +186,11 @@ export class LiveDocument {
     return words
   }
 
-  private async load(): Promise<Kept> {
+  private async load(): Promise<LocalCopy> {
     if (this.store === null) return { copy: 'whole', dirty: false }
     try {
       const { updates, dirty, own } = await this.store.load()
-      let copy: Kept['copy'] = 'whole'
+      let copy: LocalCopy['copy'] = 'whole'
       for (const update of updates) {
         try {
           Y.decodeUpdate(update) // to its end first: half of a row would stay in the document

@@ -108,7 +108,7 @@ export function createLocalMeeting(
       document: (name) => { const found = doc(name); return () => found },
       send: (wish) => Promise.resolve(judge(me, wish)),
       outbox: fixed([]), forgetKept: () => undefined, insistKept: () => undefined, caughtUp: fixed(true),
-      saved: fixed('saved'), keptHere: fixed(true), mended: fixed(false), line: fixed({ at: 'resting' }),
+      saved: fixed('saved'), copy: fixed('kept'), line: fixed({ at: 'resting' }),
       health: fixed('ok'), presence: fixed(everybody), returned: fixed([]), letGo: () => undefined,
       whispers: fixed([]), whisper: () => undefined,
       carets: (create, name, _root, face) => create(doc(name), { face, after: deps.after, say: () => undefined }),

@@ -27,6 +27,12 @@ export interface Presence { place: Place; devices: number }
 export interface Returned { id: string; document: string; reason: RefusalReason | 'epoch'; words: string; at: Millis }
 export interface Whisper { from: PersonId; kind: WhisperKind; at: Millis }
 
+/**
+ * This device's copy of the meeting: kept; part of it could not be read, and what only it held may be gone; or the browser would not keep
+ * something, now or before.
+ */
+export type DeviceCopy = 'kept' | 'mended' | 'refused'
+
 /** What entering answered with, drawn before any document is here. */
 export interface StartState { epoch: string; table: TableRows; record: MeetingState }
 export interface LiveDeps extends LineDeps {
@@ -71,10 +77,7 @@ export interface LiveMeeting {
   /** What the server has is here: what is seen is not only this device's memory. */
   readonly caughtUp: Accessor<boolean>
   readonly saved: Accessor<SavedWord>
-  /** False once the browser would not keep something here. */
-  readonly keptHere: Accessor<boolean>
-  /** True where part of this device's copy could not be read: what only it held may be gone. */
-  readonly mended: Accessor<boolean>
+  readonly copy: Accessor<DeviceCopy>
   readonly line: Accessor<LineState>
   readonly health: Accessor<'ok' | 'full' | 'draining'>
   readonly presence: Accessor<ReadonlyMap<PersonId, Presence>>
@@ -109,8 +112,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
   const record = createRecord(seat.start?.record)
   const [lineState, setLineState] = createSignal<LineState>({ at: 'connecting', attempt: 0 })
   const [counters, setCounters] = createSignal<saving.Saving>(saving.nothingToSave)
-  const [keptHere, setKeptHere] = createSignal(true)
-  const [mended, setMended] = createSignal(false)
+  const [copy, setCopy] = createSignal<DeviceCopy>('kept')
   const [presence, setPresence] = createSignal<ReadonlyMap<PersonId, Presence>>(new Map())
   const [health, setHealth] = createSignal<'ok' | 'full' | 'draining'>('ok')
   const [returned, setReturned] = createSignal<readonly Returned[]>(memory.returned())
@@ -142,7 +144,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
       epoch: () => epoch, client: () => client, renewClient: () => (client = deps.makeClient()), channels, open: () => lineState().at === 'open', say,
       out: (channel, bytes) => { line.send([{ channel, flags: 0, bytes }]) }, after: deps.after, counters, setCounters, record,
       putTable: (rows) => setTable((before) => ({ ...before, ...rows })), here: () => setHere(true), exchanged: () => outbox.resume(),
-      notKept: () => setKeptHere(false), mended: () => setMended(true),
+      notKept: () => setCopy('refused'), mended: () => setCopy((before) => (before === 'refused' ? before : 'mended')),
       returned: (document, reason, words) => keepWords({ id: deps.makeId(), document, reason, words, at: clock.exact() }),
     })
     if (former !== null) void documents.startOver(former)
@@ -286,7 +288,7 @@ export function openMeeting(seat: LiveSeat, deps: LiveDeps): LiveMeeting {
     hold: (on) => documents?.hold(on), waits: () => documents?.waits() === true,
     table, documentsHere, document: (name) => opened().document(name),
     send: (wish) => outbox.send(wish), outbox: kept, forgetKept: (id) => outbox.forget(id), insistKept: (id) => outbox.insist(id),
-    caughtUp, saved, keptHere, mended, line: lineState, health, presence,
+    caughtUp, saved, copy, line: lineState, health, presence,
     returned,
     letGo: (id) => { setReturned((all) => all.filter((one) => one.id !== id)); memory.setReturned(returned()) },
     whispers, whisper: (to, kind) => { say({ t: 'whisper', to, kind }) },

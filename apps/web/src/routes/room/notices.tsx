@@ -37,15 +37,15 @@ export function LineNotice(): JSX.Element {
       <Show when={meeting.line().at === 'ended'} fallback={
         <Show when={long()}>
           <Notice tone="warn" icon={offlineIcon} live>
-            <span>{t(meeting.keptHere() ? 'trouble' : 'troubleUnsaved')}</span>
+            <span>{t(meeting.copy() === 'refused' ? 'troubleUnsaved' : 'trouble')}</span>
             <Button kind="quiet" onClick={() => meeting.retry()}>{t('retry')}</Button>
           </Notice>
         </Show>
       }>
         <Notice tone="alert" icon={alertIcon} live>{t('ended')}</Notice>
       </Show>
-      <Show when={(!meeting.keptHere() || meeting.mended()) && !read() && !long()}>
-        <Notice tone="warn" icon={alertIcon}><span>{t(meeting.keptHere() ? 'mended' : 'notKept')}</span><Button kind="quiet" onClick={() => setRead(true)}>{t('understood')}</Button></Notice>
+      <Show when={meeting.copy() !== 'kept' && !read() && !long()}>
+        <Notice tone="warn" icon={alertIcon}><span>{t(meeting.copy() === 'refused' ? 'notKept' : 'mended')}</span><Button kind="quiet" onClick={() => setRead(true)}>{t('understood')}</Button></Notice>
       </Show>
       <Show when={meeting.health() !== 'ok'}>
         <Notice tone="warn" icon={alertIcon} live>{t(meeting.health() === 'full' ? 'full' : 'draining')}</Notice>

@@ -3,7 +3,7 @@
  * hold. A step that is known presents one of them; any other step of the first block presents the rest together.
  * Stands there only while nothing else does: a board or a question takes its place.
  */
-import { For, Match, Show, Switch } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
@@ -22,17 +22,10 @@ export function Presented(): JSX.Element {
   const opening = () => meeting.state().block !== null && table.blocks()[0]?.id === meeting.state().block
   const free = () => (step()?.board === 'none' || step()?.board === 'groundRules') && meeting.state().question === null
   const shown = () => (opening() && free() ? parts[step()?.id ?? ''] ?? together : [])
-  return (
-    <For each={shown()}>{(part) => (
-      <Switch>
-        <Match when={part === 'purpose'}><Purpose /></Match>
-        <Match when={part === 'route'}><Route /></Match>
-        <Match when={part === 'leads'}><Leads /></Match>
-        <Match when={part === 'rules'}><Norms /></Match>
-      </Switch>
-    )}</For>
-  )
+  return <For each={shown()}>{(part) => views[part]()}</For>
 }
+
+const views: Readonly<Record<Part, () => JSX.Element>> = { purpose: () => <Purpose />, route: () => <Route />, leads: () => <Leads />, rules: () => <Norms /> }
 
 /** The norms as they were chosen; they are chosen beside the agenda. */
 function Norms(): JSX.Element {
