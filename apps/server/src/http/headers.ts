@@ -38,6 +38,7 @@ export function securityHeaders(publicUrl: string | null, inlined: Inlined = not
   const strict = publicUrl?.startsWith('https:') === true
   return async (c, next) => {
     await next()
+    if (c.res.status === 304) return // what the browser keeps has them, and a poor line is spared 600 bytes (RFC 9110, 15.4.5)
     for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
     if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', policy)
     if (strict) c.res.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')

@@ -1,8 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { updateMessage } from '../rooms/messages.ts'
 import { LARGEST_BODY } from './app.ts'
+import { securityHeaders } from './headers.ts'
 import { cookieIn, keyOf, testServer, type EnteredBody, type MadeMeeting, type TestServer } from './testing.ts'
 
 let server: TestServer
@@ -199,6 +201,11 @@ describe('the whole', () => {
       expect(headers.get('permissions-policy')).toContain('camera=()')
       if (path.startsWith('/api/')) expect(headers.get('cache-control')).toContain('no-store')
     }
+  })
+
+  test('[HT21] not modified says what it is and nothing that the browser keeps already', async () => {
+    const unchanged = new Hono().use(securityHeaders(null)).get('/', () => new Response(null, { status: 304, headers: { etag: 'W/"a"' } }))
+    expect([...(await unchanged.request('/')).headers]).toEqual([['etag', 'W/"a"']])
   })
 
   test('[HT25] a date is milliseconds or RFC 3339 with its zone; without a zone nobody knows when it is', async () => {

@@ -76,16 +76,16 @@ export async function openWeb(folder: string): Promise<Web> {
     answer(method, path, headers) {
       const asset = appPaths.test(path) ? page : assets.get(path)
       if (asset === undefined || (method !== 'GET' && method !== 'HEAD')) return null
+      const always = {
+        'etag': asset.tag, 'vary': 'Accept-Encoding', 'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      }
+      if (headers.get('if-none-match')?.split(/,\s*/).some((tag) => tag.replace(/^(W\/)?/, 'W/') === asset.tag)) {
+        return new Response(null, { status: 304, headers: always })
+      }
       const accepts = headers.get('accept-encoding') ?? ''
       const coding = asset.br !== null && /\bbr\b/.test(accepts) ? 'br' : asset.gz !== null && /\bgzip\b/.test(accepts) ? 'gz' : null
-      const out: Record<string, string> = {
-        'content-type': asset.type, 'etag': asset.tag, 'vary': 'Accept-Encoding',
-        'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-      }
+      const out: Record<string, string> = { ...always, 'content-type': asset.type }
       if (coding !== null) out['content-encoding'] = coding === 'br' ? 'br' : 'gzip'
-      if (headers.get('if-none-match')?.split(/,\s*/).some((tag) => tag.replace(/^(W\/)?/, 'W/') === asset.tag)) {
-        return new Response(null, { status: 304, headers: out })
-      }
       const bytes = (coding === null ? null : asset[coding]) ?? asset.bytes
       out['content-length'] = String(bytes.length)
       return new Response(method === 'HEAD' ? null : bytes, { headers: out })
