@@ -44,7 +44,7 @@ async function begin(url: string, meeting: { id: string; lead: string }): Promis
 
 /** What happens, how long it takes in milliseconds, how many taps. */
 type Step = [string, number, number]
-interface Visit { paint: number; field: number; entered: number; repeat: number; repeatBytes: number; firstBytes: number; walk: Step[] }
+interface Visit { copied: number; whole: number; paint: number; field: number; entered: number; repeat: number; repeatBytes: number; firstBytes: number; walk: Step[] }
 
 async function visit(browser: Browser, line: ProxyLine, link: string): Promise<Visit> {
   const context = await phone(browser)
@@ -53,6 +53,7 @@ async function visit(browser: Browser, line: ProxyLine, link: string): Promise<V
   const before = line.carried().down
   const page = await slowed(context)
   await page.goto(target, { waitUntil: 'commit' })
+  await page.evaluate('void navigator.serviceWorker.ready.then(() => { window.copied = performance.now() })')
   const field = await until(page, `document.querySelector('#enter-name')?.offsetParent`)
   const paint = await painted(page)
   await page.locator('#enter-name').click()
@@ -88,7 +89,8 @@ async function visit(browser: Browser, line: ProxyLine, link: string): Promise<V
     const lists = (await (await fetch('/sw.js')).text()).match(/(?<=FIRST = |LATER = )\\[.*?\\]/g).flatMap((list) => JSON.parse(list))
     for (const url of lists) while (!await caches.match(url)) await new Promise((done) => { setTimeout(done, 200) })
   })()`)
-  await until(page, 'navigator.serviceWorker.controller !== null')
+  const whole = await until(page, 'navigator.serviceWorker.controller !== null')
+  const copied = Number(await page.evaluate('window.copied'))
   const firstBytes = line.carried().down - before
   await page.close()
   await new Promise((done) => { setTimeout(done, 1_500) })
@@ -100,7 +102,7 @@ async function visit(browser: Browser, line: ProxyLine, link: string): Promise<V
   await new Promise((done) => { setTimeout(done, 4_000) })
   const after = line.carried()
   await context.close()
-  return { paint, field, entered, repeat, firstBytes, repeatBytes: after.down - bytes.down + after.up - bytes.up, walk }
+  return { copied, whole, paint, field, entered, repeat, firstBytes, repeatBytes: after.down - bytes.down + after.up - bytes.up, walk }
 }
 
 async function main(): Promise<void> {
@@ -123,6 +125,8 @@ async function main(): Promise<void> {
     { name: '*Entrar* → agenda, clock and queue usable (room code there)', value: of((one) => one.entered) / 1000, bar: 1.5, unit: 's' },
     { name: 'repeat visit: agenda, clock and queue usable', value: of((one) => one.repeat) / 1000, bar: 1.2, unit: 's' },
     { name: 'repeat visit: on the wire, both ways', value: of((one) => one.repeatBytes) / 1000, bar: 5, unit: 'kB' },
+    { name: 'first visit: a copy to open by without a line', value: of((one) => one.copied) / 1000, bar: null, unit: 's' },
+    { name: 'first visit: the copy is whole', value: of((one) => one.whole) / 1000, bar: null, unit: 's' },
     { name: 'first visit: received, with the copy for offline', value: of((one) => one.firstBytes) / 1000, bar: null, unit: 'kB' },
   ]
   const walk = (visits[0]?.walk ?? []).map(([name, , taps], at) => ({ name, taps, value: of((one) => one.walk[at]?.[1] ?? 0) / 1000 }))
