@@ -12,8 +12,10 @@ import * as Y from 'yjs'
 export interface Place { readonly client: number; readonly clock: number }
 
 const ROOT = 'events'
-/** The item's kind in Yjs' first format: any values; and that it tells what it stands behind. */
-const [ANY, HAS_ORIGIN] = [8, 128]
+/** An item whose content is plain values, in Yjs' first format. */
+const ANY = 8
+/** Set beside it where the item tells what it stands behind. */
+const HAS_ORIGIN = 128
 
 /** The update that puts `event` at `at`, behind the item `after`; null: the list is empty. */
 export function appendedUpdate(event: MeetingEvent, at: Place, after: Place | null): Uint8Array {

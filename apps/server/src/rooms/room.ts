@@ -9,13 +9,15 @@
  * While held, edits and commands wait where they came in; reading goes on. What others see, what joins and what the minutes are made of
  * is on the disk already. A room never drops what is not saved: while the disk refuses it stays in memory, says so, and tries again.
  */
-import { parseDocumentName, type DocumentName } from '@acta-viva/model/documents'
+import type { DocumentName } from '@acta-viva/model/documents'
 import { resolvePerson, type MeetingEvent } from '@acta-viva/model/record'
 import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
 import type { CommandRow, Millis, StoreErrorKind } from '../store/store.ts'
 import type { Committable, Committer, RoomBatch } from './committer.ts'
 import { newsOf, type News } from './delivery.ts'
-import { RoomDocument, type Change } from './document.ts'
+import type { Change, RoomDocument } from './document.ts'
+import { Documents } from './documents.ts'
+import { Holds, type Hold } from './holds.ts'
 import { Judging, type Offer } from './judging.ts'
 import type { Audience, Peer } from './peer.ts'
 import type { JoinState, RoomDeps, Seat } from './ports.ts'
@@ -25,15 +27,9 @@ import { RecordKeeper } from './recordKeeper.ts'
 import { Rights, rightsTouchedBy } from './rights.ts'
 import type { Warmth } from './warmth.ts'
 
-export type Hold = 'closing' | 'full' | 'draining' | 'busy'
-
 /** Uncommitted bytes, and age of the oldest, above which a room takes no more edits. */
 const MOST_WAITING_BYTES = 1 << 20
 const MOST_WAITING_MS = 10_000
-/** A live document nobody wrote in for so long gives its memory back. */
-const COOL_AFTER_MS = 60_000
-/** Rows on the disk after which a log is compacted, which costs a pass over the document: while people write, later, and when all are gone. */
-const COMPACT_ROWS = { busy: 10_000, quiet: 1000, leaving: 64 } as const
 
 export class Room implements Committable {
   readonly id: string
@@ -50,24 +46,16 @@ export class Room implements Committable {
   readonly judging = new Judging(this)
   readonly #rights = new Rights()
   readonly #committer: Committer
-  readonly #warmth: Warmth
-  readonly #owners: Map<number, string>
-  readonly #documents = new Map<string, RoomDocument>()
-  readonly #loading = new Map<string, Promise<RoomDocument>>()
-  readonly #channels = new Map<string, number>()
-  readonly #holds = new Set<Hold>()
+  readonly #documents: Documents
+  readonly #holds = new Holds()
   readonly #pending = new Pending()
-  #openers: (() => void)[] = []
   #deferred: MeetingEvent[] = []
 
-  private constructor(id: string, deps: RoomDeps, committer: Committer, warmth: Warmth, owners: Map<number, string>, record: RecordKeeper) {
+  private constructor(id: string, deps: RoomDeps, committer: Committer, documents: Documents, record: RecordKeeper) {
     this.id = id
     this.deps = deps
     this.#committer = committer
-    this.#warmth = warmth
-    this.#owners = owners
-    this.#channels.set('table', 1).set('plenary', 2).set('record', 3)
-    this.#documents.set('record', record.document)
+    this.#documents = documents
     this.record = record
     this.emptySince = deps.clock.now()
     this.presence = new Presence(this.emptySince)
@@ -75,47 +63,32 @@ export class Room implements Committable {
 
   /** @throws Refusal('not-found') when there is no such meeting, StoreError when it cannot be read */
   static async load(id: string, deps: RoomDeps, committer: Committer, warmth: Warmth): Promise<Room> {
-    const stored = await deps.store.log.load(id, 'record')
-    if (stored.seq === 0) throw new Refusal('not-found')
-    const owners = new Map(stored.owners)
-    const record = new RoomDocument('record', { kind: 'record', of: '' }, 3, stored, owners, { clock: deps.clock, warmth })
-    return new Room(id, deps, committer, warmth, owners, new RecordKeeper(record, stored.quarantined === 0))
+    const { documents, isWhole } = await Documents.load(id, deps, warmth)
+    return new Room(id, deps, committer, documents, new RecordKeeper(documents.record, isWhole))
   }
 
   get now(): Millis { return this.deps.clock.now() }
-  get isHeld(): boolean { return this.#holds.size > 0 }
+  get isHeld(): boolean { return this.#holds.any }
   isHeldFor(hold: Hold): boolean { return this.#holds.has(hold) }
-  get isQuiet(): boolean {
-    return this.judging.isIdle && !this.#pending.isAwaited && [...this.#documents.values()].every((document) => document.isQuiet)
-  }
-  get waitingBytes(): number {
-    let bytes = this.judging.waitingBytes
-    for (const document of this.#documents.values()) bytes += document.waitingBytes
-    return bytes
-  }
+  get isQuiet(): boolean { return this.judging.isIdle && !this.#pending.isAwaited && this.#documents.isQuiet }
+  get waitingBytes(): number { return this.judging.waitingBytes + this.#documents.waitingBytes }
   /** Whoever waits for the room hears of it after all others. */
   comesLast(peer: Peer): void { if (this.peers.delete(peer)) this.peers.add(peer) }
-  loaded(name: string): RoomDocument | undefined { return this.#documents.get(name) }
+  loaded(name: string): RoomDocument | undefined { return this.#documents.loaded(name) }
 
   /** A document by name, from the disk if need be. @throws Refusal('not-found') */
-  async document(name: string): Promise<RoomDocument> {
-    const known = this.#documents.get(name) ?? this.#loading.get(name)
-    if (known) return known
-    const at = parseDocumentName(name)
-    if (!at || (at.kind === 'team' && !this.record.state.teams.list.some((team) => team.id === at.of))) throw new Refusal('not-found')
-    const loading = this.#load(name, at).finally(() => this.#loading.delete(name))
-    this.#loading.set(name, loading)
-    return loading
+  document(name: string): Promise<RoomDocument> {
+    return this.#documents.get(name, (at) => at.kind !== 'team' || this.record.state.teams.list.some((team) => team.id === at.of))
   }
 
   /** Whether this person may write under a Yjs client id: nobody else does. */
   isFree(client: number, person: string): boolean {
-    const owner = this.#owners.get(client)
+    const owner = this.#documents.ownerOf(client)
     return owner === undefined || resolvePerson(this.record.state, owner) === resolvePerson(this.record.state, person)
   }
 
   /** Whether this client id is this very person's already. */
-  isBound(client: number, person: string): boolean { return this.#owners.get(client) === person }
+  isBound(client: number, person: string): boolean { return this.#documents.ownerOf(client) === person }
 
   mayRead(seat: Seat, at: DocumentName): boolean { return this.#rights.reads(this.record.state, seat, at) }
 
@@ -153,9 +126,7 @@ export class Room implements Committable {
   }
 
   /** Resolves when the room is held no longer. Look again afterwards: somebody may hold it already. */
-  opened(): Promise<void> {
-    return this.isHeld ? new Promise((open) => { this.#openers.push(open) }) : Promise.resolve()
-  }
+  opened(): Promise<void> { return this.#holds.opened() }
 
   /** Resolves when everything accepted until now is on the disk. @throws Refusal('internal') when it never will be */
   settled(): Promise<void> {
@@ -183,14 +154,14 @@ export class Room implements Committable {
 
   /** `first`: what has to happen before those who wait go on. */
   release(why: Hold, first: () => void = () => undefined): void {
-    if (!this.#holds.delete(why)) return
+    if (!this.#holds.lift(why)) return
     first()
     if (why === 'full') for (const peer of this.peers) peer.health('ok')
     if (why === 'closing') {
       for (const event of this.#deferred.splice(0)) this.append({ ...event, at: Math.max(event.at, this.record.state.lastAt) })
     }
     if (this.isHeld) return
-    for (const open of this.#openers.splice(0)) open()
+    this.#holds.open()
     for (const peer of this.peers) peer.released()
   }
 
@@ -198,7 +169,7 @@ export class Room implements Committable {
     this.judging.judge()
     if (this.judging.isIdle) this.#committer.rest(this) // all of it is in here
     const taken: [RoomDocument, readonly Change[]][] = []
-    for (const document of this.#documents.values()) if (document.hasWaiting) taken.push([document, document.take()])
+    for (const document of this.#documents) if (document.hasWaiting) taken.push([document, document.take()])
     const told = this.record.state
     const parcel = this.#pending.take()
     return {
@@ -212,7 +183,7 @@ export class Room implements Committable {
         for (const [peer, n] of parcel.marks) if (n > 0) peer.saved(n)
         for (const waiter of parcel.waiters) waiter.done()
         this.release('full')
-        for (const [document] of taken) this.#compact(document)
+        for (const [document] of taken) this.#documents.compact(document, 'busy')
       },
       undone: (why) => {
         for (const [document] of taken) document.returned()
@@ -223,38 +194,11 @@ export class Room implements Committable {
   }
 
   /** Every few seconds: gives back memory that nobody uses. */
-  tidy(): void {
-    for (const document of this.#documents.values()) {
-      if (document.isQuiet && this.now - document.touchedAt > COOL_AFTER_MS) {
-        document.cool()
-        this.#compact(document, COMPACT_ROWS.quiet)
-      }
-      const dispensable = document.at.kind === 'team' || document.at.kind === 'private'
-      if (dispensable && document.isQuiet && ![...this.peers].some((peer) => peer.follows(document))) {
-        document.end()
-        this.#documents.delete(document.name)
-      }
-    }
-  }
-
-  /** The room leaves memory: the next one to come should not have to read a long log. */
-  leave(): void {
-    for (const document of this.#documents.values()) this.#compact(document, COMPACT_ROWS.leaving)
-    this.end()
-  }
-
+  tidy(): void { this.#documents.tidy(this.now, (document) => [...this.peers].some((peer) => peer.follows(document))) }
+  /** The room leaves memory. */
+  leave(): void { this.#documents.leave() }
   /** Gives back the live documents: nobody will ask this room again. */
-  end(): void { for (const document of this.#documents.values()) document.end() }
-
-  async #load(name: string, at: DocumentName): Promise<RoomDocument> {
-    const stored = await this.deps.store.log.load(this.id, name)
-    for (const [client, person] of stored.owners) this.#owners.set(client, person)
-    const channel = this.#channels.get(name) ?? this.#channels.size + 1
-    this.#channels.set(name, channel)
-    const document = new RoomDocument(name, at, channel, stored, this.#owners, { clock: this.deps.clock, warmth: this.#warmth })
-    this.#documents.set(name, document)
-    return document
-  }
+  end(): void { this.#documents.end() }
 
   #bind(clients: readonly number[], person: string): void {
     for (const client of clients) {
@@ -299,13 +243,5 @@ export class Room implements Committable {
   #tellRights(events: readonly MeetingEvent[]): void {
     const touched = rightsTouchedBy(events)
     if (touched !== null) for (const peer of this.peers) if (touched === 'all' || touched.has(peer.seat.person)) peer.rightsChanged()
-  }
-
-  #compact(document: RoomDocument, rows: number = COMPACT_ROWS.busy): void {
-    if (document.rowsOnDisk < rows) return
-    document.compacted()
-    this.deps.store.log.compact(this.id, document.name).catch((error: unknown) => {
-      this.deps.log.warn('compaction-failed', { meeting: this.id, document: document.name, message: String(error) })
-    })
   }
 }

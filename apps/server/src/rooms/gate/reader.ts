@@ -35,7 +35,7 @@ export class Reader {
   }
 
   /** Passes over `count` bytes and tells where they began. */
-  skip(count: number): number {
+  pass(count: number): number {
     if (count > this.left) refuse('truncated')
     const from = this.at
     this.at += count
@@ -81,7 +81,7 @@ export class Reader {
 
   text(most: number): string {
     const length = this.uint()
-    const from = this.skip(length)
+    const from = this.pass(length)
     if (length > most) refuse('string-length')
     if (length < 24) {
       let short = ''
@@ -152,7 +152,7 @@ export class Reader {
   }
 
   #float(size: 4 | 8): number {
-    const from = this.skip(size)
+    const from = this.pass(size)
     const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + from, size)
     return size === 4 ? view.getFloat32(0) : view.getFloat64(0)
   }
