@@ -1,7 +1,8 @@
 /*
  * The room engine: live meetings in memory. `openRooms` is its only door.
  */
-export { openRooms, type Expected, type Rooms, type RoomsHealth } from './rooms.ts'
+export type { Expected } from './begin.ts'
+export { openRooms, type Rooms, type RoomsHealth } from './rooms.ts'
 export type { Picture } from './picture.ts'
 export { realClock } from './clock.ts'
 export { socketOf } from './wsSocket.ts'

@@ -6,13 +6,14 @@
  *
  * This is the only door to a room: sockets, HTTP and the minutes all come in here.
  */
-import { emptyState, planOf, type MeetingEvent, type MeetingState, type Plan } from '@acta-viva/model/record'
-import { textOf } from '@acta-viva/model/documents'
-import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
-import * as Y from 'yjs'
+import { planOf, type MeetingEvent, type MeetingState, type Plan } from '@acta-viva/model/record'
+import { Refusal } from '@acta-viva/model/wire'
+import type * as Y from 'yjs'
+import { beginMeeting, type Expected } from './begin.ts'
 import { openCommands, type Commands } from './commands.ts'
 import { finishIfDue } from './closing.ts'
 import { openCommitter } from './committer.ts'
+import { doorway } from './doorway.ts'
 import { LivePeer } from './live.ts'
 import { LiveAudience } from './liveAudience.ts'
 import { arrive, awaitReturn, kick, sweep } from './people.ts'
@@ -23,9 +24,6 @@ import { SyncPeer } from './sync.ts'
 import { tableView } from './tableView.ts'
 import { SyncAudience } from './syncAudience.ts'
 import { Warmth } from './warmth.ts'
-
-/** Those who are expected, by name. */
-export type Expected = readonly { name: string; detail: string }[]
 
 export interface Rooms {
   /** A device on `/live/<meeting>`. */
@@ -72,8 +70,6 @@ export interface RoomsHealth {
 interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; picture(): Promise<Picture>; finish(): Promise<void>; stop(): void }
 
 const BEAT_MS = 5000
-/** Heard before the room is there. */
-const MOST_EARLY_BYTES = 256 * 1024
 /** How long an empty room stays, for those who come back. */
 const LINGER_MS = 60_000
 
@@ -139,42 +135,10 @@ export function openRooms(deps: RoomDeps): Rooms {
     if (event.type === 'person.merge') kick(room, event.from, 'room-draining') // comes back as the other
   }
 
-  /** Hears a socket from its first byte, although its room may still be loading. */
-  const attach = (socket: Socket, seat: Seat, make: (opened: Open) => Promise<Hearing>): Hearing => {
-    let hearing: Hearing | null = null
-    let over = false
-    let early: Uint8Array[] = []
-    let earlyBytes = 0
-    const refuse = (reason: RefusalReason): void => {
-      if (!over) socket.close(refusals[reason].close, reason)
-      over = true
-      early = []
-    }
-    const begin = async (): Promise<void> => {
-      if (draining) throw new Refusal('room-draining')
-      const made = await make(await open(seat.meeting))
-      if (over) return made.gone()
-      hearing = made
-      for (const bytes of early.splice(0)) made.hear(bytes)
-    }
-    begin().catch((error: unknown) => {
-      if (!(error instanceof Refusal)) deps.log.error('room-failed', { meeting: seat.meeting, message: String(error) })
-      refuse(error instanceof Refusal ? error.reason : 'internal')
-    })
-    return {
-      hear(bytes) {
-        if (hearing) hearing.hear(bytes)
-        else if (over) return
-        else if ((earlyBytes += bytes.length) > MOST_EARLY_BYTES) refuse('too-many')
-        else early.push(bytes)
-      },
-      gone() {
-        over = true
-        early = []
-        hearing?.gone()
-      },
-    }
-  }
+  const attach = (socket: Socket, seat: Seat, make: (opened: Open) => Promise<Hearing>): Hearing => doorway(socket, async () => {
+    if (draining) throw new Refusal('room-draining')
+    return make(await open(seat.meeting))
+  }, (error) => { deps.log.error('room-failed', { meeting: seat.meeting, message: String(error) }) })
 
   return {
     live: (socket, seat) => attach(socket, seat, async ({ room, live }) => {
@@ -207,23 +171,9 @@ export function openRooms(deps: RoomDeps): Rooms {
       room.judging.judge()
       return planOf(tableView(() => room.loaded('table')!.live))
     },
-    async create(meeting, seedTable, expected = []) {
-      const stored = await deps.store.log.load(meeting, 'record')
-      if (stored.seq > 0 || opens.has(meeting)) throw new Refusal('already')
-      const table = new Y.Doc()
-      table.transact(() => { seedTable(table) })
-      const event: MeetingEvent = {
-        id: deps.makeId(), type: 'meeting.created', by: 'server', at: Math.max(deps.clock.now(), emptyState().lastAt),
-        title: textOf(table.getMap('meeting').get('title')),
-      }
-      const record = new Y.Doc()
-      const roster: MeetingEvent = { id: deps.makeId(), type: 'roster.set', by: 'server', at: event.at, names: expected.map(({ name, detail }) => ({ name, detail })) }
-      record.getArray('events').push(expected.length > 0 ? [event, roster] : [event])
-      const update = (name: string, doc: Y.Doc) => ({ scope: meeting, name, bytes: Y.encodeStateAsUpdate(doc), person: null, clients: [] })
-      await deps.store.log.commit({ updates: [update('table', table), update('record', record)] })
-      table.destroy()
-      record.destroy()
-      deps.told?.(meeting, event)
+    async create(meeting, seedTable, expected) {
+      if (opens.has(meeting)) throw new Refusal('already')
+      await beginMeeting(meeting, deps, seedTable, expected)
     },
     async finish(meeting) {
       const { room, finish } = await open(meeting)
