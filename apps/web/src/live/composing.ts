@@ -6,7 +6,7 @@
  * is done, or, when the fingers rest, until the word was ended here. Own letters always go out at once. It never loses anything that waits.
  */
 import type { LineDeps } from './line.ts'
-import type { LiveMeeting } from './meeting.ts'
+import type { LiveMeeting } from './live-meeting.ts'
 
 /** The editor takes in a finished word a moment after the keyboard said so. */
 const SETTLE_MS = 60

@@ -9,7 +9,8 @@ import { Show, createContext, createEffect, on, onCleanup, useContext, type JSX 
 import { deviceStorage } from '../device/storage.ts'
 import { holdWhileComposing } from './composing.ts'
 import { meetingMemory } from './memory.ts'
-import { openMeeting, type LiveDeps, type LiveMeeting, type LiveSeat } from './meeting.ts'
+import type { LiveDeps, LiveMeeting, LiveSeat } from './live-meeting.ts'
+import { openMeeting } from './meeting.ts'
 
 const Context = createContext<LiveMeeting>()
 

@@ -5,7 +5,7 @@
 import { epochKey } from '../device/kept-copy.ts'
 import { keepSparing, sparing } from '../device/sparing.ts'
 import type { Kept } from './outbox.ts'
-import type { Returned } from './meeting.ts'
+import type { Returned } from './live-meeting.ts'
 
 export interface Keeper { read: (key: string) => unknown; write: (key: string, value: unknown) => boolean }
 export interface Memory {
