@@ -3,53 +3,12 @@
  * forced colours and without motion; a meeting can be lived with the keyboard alone; and what people do most takes as few taps as
  * promised. axe judges what is on the screen, so each place is opened before it is judged.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
+import { clean } from './axe.ts'
 import { hand } from './hand.ts'
 import { expect, test } from './moved-clock.ts'
-import { enter, go, keep, makeMeeting, type Device, type Made, type Person } from './people.ts'
+import { command, enter, go, keep, makeMeeting, type Device, type Made, type Person } from './people.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const every = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-/** What a change of theme can break. */
-const colours = { runOnly: { type: 'rule', values: ['color-contrast'] } }
-
-/** What axe finds on the screen as it stands, one line for each. */
-async function findings(page: Page, what: object): Promise<string[]> {
-  if (!await page.evaluate(() => 'axe' in window)) {
-    const session = await page.context().newCDPSession(page)
-    await session.send('Runtime.evaluate', { expression: axe }) // past the page's own content policy, which allows no foreign script
-    await session.detach()
-  }
-  return page.evaluate(async (options) => {
-    const { axe: judge } = window as unknown as { axe: { run: (where: Document, options: unknown) => Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } }
-    const { violations } = await judge.run(document, options)
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`))
-  }, what)
-}
-/** Another theme, with every colour arrived where it goes. */
-const theme = async (page: Page, colorScheme: 'light' | 'dark') => {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  await page.evaluate(async () => {
-    const frame = () => new Promise((done) => { requestAnimationFrame(done) })
-    await frame()
-    await frame()
-    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
-    await frame()
-  })
-}
-const clean = async (page: Page, screen: string) => {
-  await theme(page, 'light')
-  expect.soft(await findings(page, every), screen).toEqual([])
-  await theme(page, 'dark')
-  expect.soft(await findings(page, colours), `${screen}, dark`).toEqual([])
-}
-/** A command of the person whose page this is, by the door other programs use. */
-const command = (page: Page, made: Made, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
-  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
-  if (!answer.ok) throw new Error(await answer.text())
-}, [made.id, wish] as const)
 /** Whose page this is. */
 const me = (page: Page, made: Made): Promise<string> => page.evaluate(async (id) => {
   const answer = await fetch(`/api/meetings/${id}/state`)
@@ -89,7 +48,7 @@ for (const device of ['phone', 'desktop'] as Device[]) {
     await clean(marta.page, 'waiting room')
     const boss = await hand(server, made, 'coordinator', 'Rosa Quispe')
     await boss.do({ type: 'meeting.start' })
-    await command(marta.page, made, { type: 'turn.request' })
+    await command(marta.page, made.id, { type: 'turn.request' })
     await at(boss, { block: null }, (one) => one.board === 'causes')
     await expect(marta.page.locator('[data-phase="open"]')).toBeVisible()
     const places = device === 'phone' ? ['Agenda', 'Tablero', 'Palabra', 'Acta'] as const : ['Ideas', 'Acuerdos', 'Notas', 'Acta'] as const

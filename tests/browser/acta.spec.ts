@@ -5,9 +5,8 @@
  * People look at screens; whoever is not looked at acts over HTTP. The time from closing to an open acta is printed, not judged.
  */
 import type { Page } from '@playwright/test'
-import * as Y from 'yjs'
 import { hand } from './hand.ts'
-import { enter, go, keep, makeMeeting, type Made, type Person } from './people.ts'
+import { command, enter, eventsOf, go, keep, makeMeeting, type Made, type Person } from './people.ts'
 import { openProxy } from './proxy.ts'
 import { expect, test, type TestServer } from './server.ts'
 
@@ -52,9 +51,7 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(/Acuerdos y compromisos[\s\S]*Corregimos sin decir cómo mejorar[\s\S]*Conclusiones[\s\S]*Corregimos sin decir cómo mejorar/)
 
   // ── attendance: who was expected and did not come, and what is corrected by hand ───────────────────────────────────────────────────────────────────────────────────
-  await carmen.page.evaluate(async (id) => fetch(`/api/meetings/${id}/commands`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'list-1', type: 'roster.set', names: [{ name: 'Teo Vara', detail: '' }] }),
-  }), made.id)
+  await command(carmen.page, made.id, { type: 'roster.set', names: [{ name: 'Teo Vara', detail: '' }] })
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(/4 presentes, 4 puntuales \(hasta 10 min del inicio\), 1 ausente[\s\S]*Luis Huamán[^\n]*puntual[\s\S]*Teo Vara.*ausente/)
   const card = async (name: string) => { await carmen.page.getByRole('button', { name: new RegExp(`Ver opciones de ${name}`) }).click() }
   await card('Nora Díaz')
@@ -74,7 +71,7 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   const hours = (time: string) => `${Number(time.slice(0, 2)) % 12 || 12}:${time.slice(3)}`
   await expect.poll(() => stated(server, made, carmen.page)).toMatch(new RegExp(`Nora Díaz[^\n]*${hours(came)}[^\n]*${hours(left)}`))
   await keep(carmen, 'acta-02c-left-desktop')
-  expect((await marksOf(carmen.page, made)).filter((mark) => mark['person'] === nora.person).length).toBeGreaterThanOrEqual(4)
+  expect((await eventsOf(carmen.page, made, 'presence.mark')).filter((mark) => mark['person'] === nora.person).length).toBeGreaterThanOrEqual(4)
   await sheet.getByRole('radio', { name: 'justificó' }).click()
   await sheet.getByLabel('Motivo').fill('Cita médica')
   await sheet.getByLabel('Motivo').blur()
@@ -159,14 +156,6 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   expect([...carmen.troubles, ...luis.troubles]).toEqual([])
 })
 
-/** What the record says was put right of people's attendance. */
-async function marksOf(page: Page, made: Made): Promise<Record<string, unknown>[]> {
-  const record = await page.evaluate(async (id) => ((await (await fetch(`/api/meetings/${id}/state`)).json()) as { state: { record: string } }).state.record, made.id)
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Buffer.from(record, 'base64'))
-  return (doc.getArray('events').toJSON() as Record<string, unknown>[]).filter(({ type }) => type === 'presence.mark')
-}
-
 /** The running turn, as somebody in the room sees it. */
 const turnOf = (page: Page, made: Made): Promise<string> => page.evaluate(async (id) =>
   ((await (await fetch(`/api/meetings/${id}`)).json()) as { turn: { id: string } }).turn.id, made.id)
@@ -182,9 +171,7 @@ test('[MN2] [MN3] what somebody was writing when the acta closed is theirs again
   const rosa = await enter(browser, `${line.url}${link.pathname}${link.hash}`, 'Rosa Quispe', 'phone', { dark: true })
   await julia.do({ type: 'block.start', block: 'problem', seen: null })
   await julia.do({ type: 'step.start', step: 'causes', seen: null })
-  await carmen.page.evaluate(async (id) => fetch(`/api/meetings/${id}/commands`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'plan-1', type: 'next.plan', startsAt: 1_930_000_000_000, purpose: 'Seguir' }),
-  }), made.id)
+  await command(carmen.page, made.id, { type: 'next.plan', startsAt: 1_930_000_000_000, purpose: 'Seguir' })
 
   // ── one types an idea and an agreement, another has no line and adds a card ─────────────────────────────────────────
   await luis.page.locator('#panel-ideas textarea').fill('Una idea a medio escribir')

@@ -45,8 +45,3 @@ export const kept = async (page: Page): Promise<void> => {
   })
   await expect.poll(async () => { const { first, later, ofFirst, ofLater } = await copy(page); return first + later - ofFirst - ofLater }, { timeout: 60_000 }).toBe(0)
 }
-/** A command of the person whose page this is, by the same door other programs use. */
-export const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
-  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
-  if (!answer.ok) throw new Error(await answer.text())
-}, [meeting, wish] as const)

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from '@playwright/test'
 import { expect, settable, startRelay, test } from './moved-clock.ts'
-import { enter, keep, makeMeeting, primary } from './people.ts'
+import { command, enter, keep, makeMeeting, primary } from './people.ts'
 
 const minute = 60_000
 const prepare = settable
@@ -34,17 +34,13 @@ test('[RO8] one link is invitation, waiting room, room and acta, for whoever kee
   await keep(luis, 'moment-2-waiting-phone')
 
   await rosa.page.getByRole('button', { name: 'Asignar roles' }).or(rosa.page.getByRole('button', { name: /^Iniciar reunión/ })).first().waitFor()
-  await rosa.page.evaluate(async (id) => fetch(`/api/meetings/${id}/commands`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'begin-1', type: 'meeting.start' }),
-  }), links.participant.split('/r/')[1]!.split('#')[0]!)
+  const [id] = links.participant.split('/r/')[1]!.split('#')
+  await command(rosa.page, id!, { type: 'meeting.start' })
   await expect(luis.page.getByRole('navigation', { name: 'Partes de la sala' })).toBeVisible()
   await keep(luis, 'moment-3-room-phone')
   for (const { page } of people) expect(page.url()).toBe(links.participant)
 
-  const send = (command: Record<string, unknown>) => rosa.page.evaluate(async ([id, body]) => (await fetch(`/api/meetings/${id}/commands`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body,
-  })).status, [links.participant.split('/r/')[1]!.split('#')[0]!, JSON.stringify(command)] as const)
-  expect(await send({ id: 'close-1', type: 'minutes.close' })).toBe(200)
+  await command(rosa.page, id!, { type: 'minutes.close' })
   await expect(luis.page.getByRole('heading', { name: /Acta 01-\d{4} cerrada/ })).toBeVisible()
   await expect(luis.page.getByRole('button', { name: /Estoy conforme/ }).first()).toBeVisible()
   await keep(luis, 'moment-4-acta-phone')

@@ -3,7 +3,7 @@
  * that is replaced because it went where it should not.
  */
 import { hand } from './hand.ts'
-import { enter, keep, makeMeeting, primary } from './people.ts'
+import { command, enter, keep, makeMeeting, primary } from './people.ts'
 import { takePhoto } from './photo.ts'
 import { expect, test } from './server.ts'
 
@@ -34,10 +34,7 @@ test('[AD7] [AD8] [AD9] [LK7] [RO12] [AC6] [EN10] [AD10] a network prepares its 
   await primary(julia.page).click()
   const { steps } = await hand(server, made, 'participant', 'Ana Soto')
   const blocks = [...new Set(steps.map((step) => step.block))]
-  const act = (command: Record<string, unknown>) => julia.page.evaluate(async ([id, body]) => {
-    const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    if (!answer.ok) throw new Error(await answer.text())
-  }, [made.id, JSON.stringify({ id: `opening-${Math.random()}`, ...command })] as const)
+  const act = (wish: Record<string, unknown>) => command(julia.page, made.id, wish)
   await act({ type: 'block.start', block: blocks[0], seen: null })
   await act({ type: 'step.start', step: steps[0]!.id, seen: null })
   for (const { page } of people) {

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import * as Y from 'yjs'
 import type { TestServer } from './server.ts'
 
 export type Device = 'desktop' | 'tablet' | 'phone'
@@ -65,4 +66,17 @@ export async function go(page: Page, place: 'Agenda' | 'Tablero' | 'Palabra' | '
     .or(page.getByRole('radio', { name: place })).or(page.getByRole('button', { name: place, exact: true }))
   if (place === 'Acta' && await page.locator('#panel-acta').isVisible()) return // the secretary has it beside the board where there is room
   await target.first().click()
+}
+
+/** A command of the person whose page this is, by the same door other programs use. */
+export const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
+  const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: `t${Math.random()}`, ...body }) })
+  if (!answer.ok) throw new Error(await answer.text())
+}, [meeting, wish] as const)
+/** Events of one type in the record of the meeting, as the person of this page may read it. */
+export async function eventsOf(page: Page, made: Made, type: string): Promise<Record<string, unknown>[]> {
+  const record = await page.evaluate(async (id) => ((await (await fetch(`/api/meetings/${id}/state`)).json()) as { state: { record: string } }).state.record, made.id)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Buffer.from(record, 'base64'))
+  return (doc.getArray('events').toJSON() as Record<string, unknown>[]).filter((event) => event['type'] === type)
 }

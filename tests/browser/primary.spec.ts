@@ -5,7 +5,7 @@
 import type { Step } from '@acta-viva/model/documents'
 import { hand } from './hand.ts'
 import { expect, settable, test } from './moved-clock.ts'
-import { enter, keep, makeMeeting, primary, type Made, type Role } from './people.ts'
+import { command, enter, keep, makeMeeting, primary, type Made, type Role } from './people.ts'
 
 const minute = 60_000
 const prepare = settable
@@ -38,10 +38,7 @@ test('[RO10] every cell of the table, at 360 px: exactly one primary button, wit
     table.set(situation, cells)
   }
   const julia = people[1]!
-  const act = (command: Record<string, unknown>) => julia.page.evaluate(async ([id, body]) => {
-    const answer = await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    if (!answer.ok) throw new Error(await answer.text())
-  }, [made.id, JSON.stringify({ id: `c${Math.random().toString(36).slice(2)}`, ...command })] as const)
+  const act = (wish: Record<string, unknown>) => command(julia.page, made.id, wish)
   let block: string | null = null
   let step: string | null = null
   const goTo = async (find: (step: Step) => boolean) => {
@@ -75,9 +72,7 @@ test('[RO10] every cell of the table, at 360 px: exactly one primary button, wit
   await act({ type: 'meeting.resume' })
   await act({ type: 'meeting.end' })
   await look('ended')
-  await people[0]!.page.evaluate(async (id) => {
-    await fetch(`/api/meetings/${id}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'end-1', type: 'minutes.close' }) })
-  }, made.id)
+  await command(people[0]!.page, made.id, { type: 'minutes.close' })
   await expect(people[3]!.page.getByRole('heading', { name: /cerrada/ })).toBeVisible()
   await look('closed')
   expect(table.size).toBeGreaterThanOrEqual(10)

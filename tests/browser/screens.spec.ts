@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { addRow } from '@acta-viva/model/documents'
+import { clean } from './axe.ts'
 import { hand } from './hand.ts'
 import { expect, settable, startRelay, test, type MovedServer } from './moved-clock.ts'
 import { enter, go, makeMeeting, type Made, type Person } from './people.ts'
@@ -298,21 +299,25 @@ test('every page outside of a meeting is pictured', async ({ server, browser }) 
   await come()
   await expect(page.getByRole('alert')).toHaveText(/Se cortó la conexión/)
   await photograph(page, 'enter', 'offline')
+  await clean(page, 'entering without a line')
   await page.unroute('**/api/**')
   const [base] = made.links.participant.split('#')
   await fresh(`${base!.replace(made.id, 'otherone')}#${'A'.repeat(22)}`)
   await come('Rosa')
   await expect(h1).toHaveText(/no corresponde/)
   await photograph(page, 'unknown', 'one')
+  await clean(page, 'unknown')
   await fresh(`${server.url}/r/another#abc`)
   await expect(h1).toHaveText(/incompleto/)
   await photograph(page, 'cut', 'one')
+  await clean(page, 'cut')
   const lead = await hand(server, made, 'coordinator', 'Rosa Quispe')
   await lead.post('links', { role: 'moderator', key: made.links.participant.split('#')[1] })
   await fresh(made.links.moderator)
   await come()
   await expect(h1).toHaveText(/fue cambiado/)
   await photograph(page, 'replaced', 'one')
+  await clean(page, 'replaced')
   await fresh(made.links.participant)
   await come()
   await expect(page.getByText('Guardado', { exact: true }).first()).toBeVisible()
@@ -320,12 +325,14 @@ test('every page outside of a meeting is pictured', async ({ server, browser }) 
   await fresh(made.links.secretary)
   await expect(h1).toHaveText(/No hay conexión/)
   await photograph(page, 'no-network', 'one')
+  await clean(page, 'no-network')
   await page.unroute('**/api/**')
   const state = await (await page.request.get(`${server.url}/api/meetings/${made.id}`)).json() as { people: { id: string; name: string }[] }
   await lead.do({ type: 'person.remove', person: state.people.find((one) => one.name === 'Luis Huamán')!.id })
   await fresh(made.links.participant)
   await expect(h1).toHaveText(/ya terminó/)
   await photograph(page, 'ended', 'one')
+  await clean(page, 'ended')
   await page.context().close()
 })
 
