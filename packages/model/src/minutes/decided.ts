@@ -4,7 +4,7 @@
  * A card stands in the section of its board; what people agreed has a code that stays with it across meetings. Drafts nobody
  * registered are shown as drafts, so that no proposal is lost and none is mistaken for an agreement.
  */
-import { missingIn, readCards, rowsOf, textOf, type Agreement, type Card } from '../documents/index.ts'
+import { missingIn, readCards, readGuide, rowsOf, textOf, type Agreement, type Card } from '../documents/index.ts'
 import { cleanLine, cleanLink, cleanText } from './clean.ts'
 import { readRich } from './rich.ts'
 import { cardsOn, consensusOn, contributionOf, grouped, nameFor, whoOf, type Source } from './source.ts'
@@ -124,8 +124,7 @@ export function teamsOf(source: Source): TeamAnnex[] {
       members: (team?.members ?? []).map((member) => nameFor(state, member)).filter((name) => name !== ''),
       notes: doc === undefined ? [] : names.flatMap((name) => readRich(doc, name)),
       cards: [...own, ...shared.filter((card) => card.team === id)].map((card) => contributionOf(state, card)),
-      guide: doc === undefined ? [] : [...doc.getMap('guide')].map(([key, value]) => ({ key, text: cleanText(textOf(value)) }))
-        .filter(({ text }) => text !== '').toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      guide: doc === undefined ? [] : Object.entries(readGuide(doc)).map(([key, text]) => ({ key, text: cleanText(text) })).filter(({ text }) => text !== ''),
       actions: doc === undefined ? [] : rowsOf(doc, 'actions').filter(([, row]) => row.get('removed') !== true)
         .map(([, row]) => ({ who: whoOf(state, textOf(row.get('who'))), what: cleanText(textOf(row.get('what'))),
           due: cleanLine(textOf(row.get('due'))) }))

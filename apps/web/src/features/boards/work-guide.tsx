@@ -3,10 +3,10 @@
  * writes in it at once; it lives in the team's document and comes back in the annex of the acta.
  */
 import { workGuideModalities, workGuideSteps, type WorkGuideModality } from '@acta-viva/model/guides'
-import { addRow, rowsOf, setFields, setText, textOf } from '@acta-viva/model/documents'
+import { addRow, readGuide, rowsOf, setFields, setText, textOf, writeGuide } from '@acta-viva/model/documents'
 import { For, Match, Show, Switch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { JSX } from 'solid-js'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { createRows, makeId, useMeeting } from '../../live/index.ts'
@@ -22,7 +22,7 @@ function createGuide(doc: Accessor<Y.Doc>): Accessor<Readonly<Record<string, str
   const [words, setWords] = createSignal<Readonly<Record<string, string>>>({})
   createEffect(on(doc, (current) => {
     const map = current.getMap('guide')
-    const read = () => { setWords(Object.fromEntries([...map].map(([key, value]) => [key, textOf(value)]))) }
+    const read = () => { setWords(readGuide(current)) }
     read()
     map.observeDeep(read)
     onCleanup(() => map.unobserveDeep(read))
@@ -36,11 +36,7 @@ export function WorkGuide(props: { staticDoc: Accessor<Y.Doc> }): JSX.Element {
   const i18n = useI18n()
   const doc = () => props.staticDoc()
   const words = createGuide(doc)
-  const write = (field: string, text: string) => {
-    const map = doc().getMap<unknown>('guide')
-    if (map.get(field) instanceof Y.Text) setText(doc(), map, field, text)
-    else map.set(field, new Y.Text(text))
-  }
+  const write = (field: string, text: string) => writeGuide(doc(), field, text)
   const label = (n: number, step: (typeof workGuideSteps)[number]) => `${n + 1}. ${step.label[i18n.language()]}`
   const ways = Object.keys(workGuideModalities) as WorkGuideModality[]
   return (
