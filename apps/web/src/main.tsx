@@ -10,7 +10,8 @@ import { createI18n, deviceLanguage, languages } from './i18n/index.ts'
 import { registerWorker } from './device/worker.ts'
 
 const i18n = createI18n()
-const kept = deviceStorage().read('language')
+const device = deviceStorage()
+const kept = device.read('language')
 const language = languages.find((known) => known === kept) ?? deviceLanguage(navigator.languages)
 try {
   if (language !== 'es') await i18n.speak(language)
@@ -19,4 +20,4 @@ try {
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 render(() => <App initialI18n={i18n} />, root)
-if (import.meta.env.PROD) registerWorker()
+if (import.meta.env.PROD) registerWorker(device)

@@ -1,25 +1,21 @@
 /*
- * Registers the service worker once the page has had its line for itself, and has it gather what is not kept yet: a visit may end before
- * that is done, and the next takes it up. A newer version waits: it takes over at the next visit, or at once when `takeOver` is called
- * at a moment that disturbs nobody.
+ * Registers the service worker three seconds after the page is there, and asks it to fetch what it does not keep yet: what one visit does
+ * not finish, the next one does. Opens the page anew when the worker says that its version is gone.
  */
-export function registerWorker(): void {
+import type { DeviceStorage } from './storage.ts'
+import { sparing } from './sparing.ts'
+
+export function registerWorker(device: Pick<DeviceStorage, 'read'>): void {
+  const { serviceWorker } = navigator
   if (!('serviceWorker' in navigator)) return
+  serviceWorker.addEventListener('message', ({ data }) => { if (data === 'renewed') location.reload() })
   const start = () => {
     setTimeout(() => {
-      navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(({ active }) => active?.postMessage('gather'))
+      serviceWorker.register('/sw.js').then(() => serviceWorker.ready)
+        .then(({ active }) => active?.postMessage({ gather: sparing(device) ? 'first' : 'all' }))
         .catch((cause: unknown) => { console.warn('This device keeps no copy of the page', cause) })
     }, 3000)
   }
   if (document.readyState === 'complete') start()
   else addEventListener('load', start, { once: true })
-}
-
-/** Lets a waiting version take over and opens the page with it. False if there is none. */
-export async function takeOver(): Promise<boolean> {
-  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting
-  if (!waiting) return false
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  waiting.postMessage('take-over')
-  return true
 }
