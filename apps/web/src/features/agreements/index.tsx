@@ -3,12 +3,13 @@
  *
  * Few agreements are kept better than many: a gentle word comes with the fourth and the sixth (R9), and nothing is ever blocked.
  */
-import { addRow, orderAt, readAgreements, readCards, takeUp, type Card } from '@acta-viva/model/documents'
+import { readAgreements, readCards, takeUp, type Card } from '@acta-viva/model/documents'
 import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { agreements } from '../../i18n/es/agreements.ts'
 import { useText } from '../../i18n/index.ts'
 import { createDraft, createRows, makeId, useMeeting, useTable } from '../../live/index.ts'
+import { newCard } from '../../parts/new-card.ts'
 import { createPrevious } from '../../live/previous.ts'
 import { Button, Notice, TextArea, agreementIcon, checkIcon, plusIcon, useAnnounce } from '../../ui/index.ts'
 import { agreementOf } from './acts.ts'
@@ -48,7 +49,7 @@ export function AgreementsBoard(): JSX.Element {
           <Draft card={card} mayRegister={lead()} onTake={(state) => takeUp(table(), makeId(), card, state)} />
         )}</For>
       </Show>
-      <Show when={meeting.writes('plenary')}><Propose cards={cards.rows} /></Show>
+      <Show when={meeting.writes('plenary')}><Propose /></Show>
       <Tasks />
     </section>
   )
@@ -72,7 +73,7 @@ function Draft(props: { card: Card; mayRegister: boolean; onTake: (state: 'draft
 }
 
 /** Three taps at most: open, write, propose. */
-function Propose(props: { cards: readonly Card[] }): JSX.Element {
+function Propose(): JSX.Element {
   const t = useText(agreements)
   const meeting = useMeeting()
   const announce = useAnnounce()
@@ -81,10 +82,7 @@ function Propose(props: { cards: readonly Card[] }): JSX.Element {
   const send = () => {
     const words = text().trim()
     if (words === '') return
-    addRow(meeting.document('plenary')(), 'cards', makeId(), {
-      board: 'agreements', step: meeting.state().step?.id ?? '', text: words, at: meeting.exactNow(), by: meeting.me,
-      order: orderAt(props.cards.map((card) => card.order), props.cards.length),
-    }, ['text'])
+    newCard(meeting, { board: 'agreements', step: meeting.state().step?.id ?? '', text: words })
     setText('')
     setOpen(false)
     announce(t('proposed'))

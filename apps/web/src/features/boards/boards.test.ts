@@ -1,7 +1,7 @@
-import { readCards } from '@acta-viva/model/documents'
+import { addRow, orderAt, readCards } from '@acta-viva/model/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addCard, moveCard, removalsByPerson, removeCard, restoreCards, written } from './cards.ts'
+import { moveCard, removalsByPerson, removeCard, restoreCards, written } from './cards.ts'
 import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 
 const board = () => {
@@ -14,7 +14,10 @@ const board = () => {
     clients[String(copy.clientID)] = person
     return copy
   }
-  const add = (id: string) => addCard(doc, id, { board: 'causes', step: 's', text: `Idea ${id}`, at: 5, by: 'rosa' }, cards())
+  const add = (id: string) => {
+    const orders = cards().map((card) => card.order)
+    addRow(doc, 'cards', id, { board: 'causes', step: 's', text: `Idea ${id}`, at: 5, by: 'rosa', order: orderAt(orders, orders.length) }, ['text'])
+  }
   return { doc, cards, add, also, ids: () => cards().map((card) => card.id) }
 }
 

@@ -10,9 +10,10 @@ import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
 import { Consensus } from '../../parts/consensus.tsx'
+import { newCard } from '../../parts/new-card.ts'
 import { Button, Icon, IconButton, Menu, SharedField, agreementIcon, checkIcon, moreIcon, starIcon, useToasts, type MenuItem } from '../../ui/index.ts'
 import styles from './boards.module.css'
-import { addCard, removeCard, restoreCards, written } from './cards.ts'
+import { removeCard, restoreCards, written } from './cards.ts'
 
 export interface CardPlace {
   groups: readonly Group[]
@@ -40,7 +41,7 @@ export function CardView(props: { card: Card; place: CardPlace }): JSX.Element {
     toasts.show({ text: t('removed'), undo: () => restoreCards(plenary(), [props.card.id]) })
   }
   const copyTo = (board: BoardKind) => {
-    addCard(plenary(), makeId(), { board, step: props.card.step, text: props.card.text, at: meeting.exactNow(), by: meeting.me }, props.place.all)
+    newCard(meeting, { board, step: props.card.step, text: props.card.text })
     toasts.show({ text: t('copied', { board: t(board) }) })
   }
   const clerk = () => meeting.state().roles.secretary === meeting.me && meeting.writes('table')

@@ -1,14 +1,15 @@
 /* Cards on a real board: when they were written, who took them away, how they come back, and a moment without writing. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { screen, within } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
-import { readCards } from '@acta-viva/model/documents'
+import { addRow, readCards } from '@acta-viva/model/documents'
+import { newCard } from '../../parts/new-card.ts'
 import { roomWith, type TestRoom } from '../../room-for-tests.tsx'
-import { addCard, removeCard } from './cards.ts'
+import { removeCard } from './cards.ts'
 import { Boards } from './index.tsx'
 
 const write = ({ meeting, stage }: TestRoom, person: string, id: string, text: string) => stage.write(person, 'plenary', (doc) => {
-  addCard(doc, id, { board: 'none', step: '', text, at: meeting.exactNow(), by: person }, readCards(doc, meeting.state().clients))
+  addRow(doc, 'cards', id, { board: 'none', step: '', text, at: meeting.exactNow(), by: person, order: id }, ['text'])
 })
 const cards = ({ meeting }: TestRoom) => readCards(meeting.document('plenary')(), meeting.state().clients)
 
@@ -54,4 +55,13 @@ test('[BO7] while writing is stopped what is half written stays in view, and is 
   room.stage.act('rosa', { type: 'plenary.lock', locked: false })
   await user.click(screen.getByRole('button', { name: 'Agregar idea' }))
   expect(cards(room)).toMatchObject([{ text: 'Leer en voz alta', by: 'yo' }])
+})
+
+test('[LV30] every card says of itself whether there was a line, stands at the end, and names its author', async () => {
+  const room = await roomWith(() => null)
+  newCard(room.meeting, { board: 'causes', step: '', text: 'Con señal' })
+  const line = vi.spyOn(room.meeting, 'line').mockReturnValue({ at: 'waiting', attempt: 1, until: 0 })
+  newCard(room.meeting, { board: 'conclusions', step: '', text: 'Sin señal' })
+  line.mockRestore()
+  expect(cards(room).map(({ text, offline, by }) => [text, offline, by])).toEqual([['Con señal', false, 'yo'], ['Sin señal', true, 'yo']])
 })

@@ -2,17 +2,11 @@
  * What people do with cards, as small writes to the plenary (and the groups' titles to the table).
  * Each is one transaction on the document it belongs to. Rights were judged by whoever offers the act; the server judges again.
  */
-import { addRow, orderAt, setFields, type BoardKind, type Card } from '@acta-viva/model/documents'
+import { orderAt, setFields, type Card } from '@acta-viva/model/documents'
 import type * as Y from 'yjs'
-
-export interface CardDraft { board: BoardKind; step: string; text: string; at: number; by: string; team?: string; offline?: true | undefined }
 
 /** The place at the end of a board. */
 export const atEnd = (cards: readonly { order: string }[]): string => orderAt(cards.map((card) => card.order), cards.length)
-
-export function addCard(plenary: Y.Doc, id: string, draft: CardDraft, cards: readonly Card[]): void {
-  addRow(plenary, 'cards', id, { ...draft, order: atEnd(cards) }, ['text'])
-}
 
 /** Hides a card. Who did it is known from who wrote it, so that it can be said and undone. */
 export const removeCard = (plenary: Y.Doc, id: string): void => setFields(plenary, 'cards', id, { removed: true })

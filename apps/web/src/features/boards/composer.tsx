@@ -2,16 +2,16 @@
  * Where an idea is written. What is half written stays with its board: it survives a step change, another tab of the room, even a
  * reload, and leaves only when it became a card. Two taps: write, add.
  */
-import type { BoardKind, Card } from '@acta-viva/model/documents'
+import type { BoardKind } from '@acta-viva/model/documents'
 import type { JSX } from 'solid-js'
 import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
-import { createDraft, makeId, useMeeting } from '../../live/index.ts'
+import { createDraft, useMeeting } from '../../live/index.ts'
+import { newCard } from '../../parts/new-card.ts'
 import { Button, TextArea, plusIcon, useAnnounce } from '../../ui/index.ts'
 import styles from './boards.module.css'
-import { addCard } from './cards.ts'
 
-export function Composer(props: { board: BoardKind; step: string; cards: readonly Card[]; question: string; onAdd?: (text: string) => void; paused?: boolean }): JSX.Element {
+export function Composer(props: { board: BoardKind; step: string; question: string; onAdd?: (text: string) => void; paused?: boolean }): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
   const announce = useAnnounce()
@@ -20,10 +20,7 @@ export function Composer(props: { board: BoardKind; step: string; cards: readonl
     const words = text().trim()
     if (words === '' || props.paused) return
     if (props.onAdd) props.onAdd(words)
-    else {
-      const draft = { board: props.board, step: props.step, text: words, at: meeting.exactNow(), by: meeting.me, offline: meeting.line().at === 'open' ? undefined : true as const }
-      addCard(meeting.document('plenary')(), makeId(), draft, props.cards)
-    }
+    else newCard(meeting, { board: props.board, step: props.step, text: words })
     type('')
     announce(t('added'))
   }

@@ -90,7 +90,7 @@ export function Boards(): JSX.Element {
       <Show when={inTeams()}><TeamDesk cards={cards.rows} /></Show>
       <Show when={!alone()}>
         <Show when={(meeting.writes('plenary') || waits()) && !inTeams()}>
-          <Composer paused={waits()} board={board()} step={here() ? step()?.id ?? '' : ''} cards={cards.rows} question={question()} />
+          <Composer paused={waits()} board={board()} step={here() ? step()?.id ?? '' : ''} question={question()} />
         </Show>
         <p class={styles['count']}>{t('cards', { n: inBoard().length })}</p>
         <Show when={inBoard().length > 0} fallback={<p class="lead">{meeting.writes('plenary') ? t('empty') : t('emptyReader')}</p>}>

@@ -4,17 +4,17 @@
  * It lives in the person's private document, which the server sends to nobody else. The moderator sees how many are done, never
  * what. After the moderator asks to share, each author decides with one tap; sharing makes a card on the step's board.
  */
-import { addRow, readCards, rowsOf, setFields, setText, textOf, type BoardKind, type Card } from '@acta-viva/model/documents'
+import { addRow, rowsOf, setFields, setText, textOf, type BoardKind, type Card } from '@acta-viva/model/documents'
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { alone } from '../../i18n/es/alone.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, createRows } from '../../live/index.ts'
+import { newCard } from '../../parts/new-card.ts'
 import { Button, Notice, SharedField, checkIcon, lockIcon, shareIcon } from '../../ui/index.ts'
 import type * as Y from 'yjs'
 import styles from './boards.module.css'
-import { addCard } from './cards.ts'
 
 interface Answer { id: string; step: string; text: string; shared: boolean }
 const readAnswers = (doc: Y.Doc): Answer[] => rowsOf(doc, 'answers').map(([id, row]) => ({
@@ -47,9 +47,7 @@ export function Individual(props: { step: string; question: string; board: Board
   const share = () => {
     const held = answer()
     if (held === undefined || held.text.trim() === '') return
-    const all = readCards(meeting.document('plenary')(), meeting.state().clients)
-    const board = props.board === 'none' ? 'conclusions' : props.board
-    addCard(meeting.document('plenary')(), makeId(), { board, step: props.step, text: held.text, at: meeting.exactNow(), by: meeting.me }, all)
+    newCard(meeting, { board: props.board === 'none' ? 'conclusions' : props.board, step: props.step, text: held.text })
     setFields(mine(), 'answers', held.id, { shared: true })
   }
   return (

@@ -4,17 +4,17 @@
  * A team's document reaches only its members and the lead team. When everybody is called back, each team's cards are carried to the
  * plenary by whoever of the team taps first; a card carried once is marked so, and is not carried twice.
  */
-import { addRow, readCards, rowsOf, setFields, type Card } from '@acta-viva/model/documents'
+import { readCards, rowsOf, setFields, type Card } from '@acta-viva/model/documents'
 import { For, Show, Suspense, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { clockText, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, useTable, createRows } from '../../live/index.ts'
+import { newCard } from '../../parts/new-card.ts'
 import { Button, Choice, Notice, opened, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
 import type { Team } from '@acta-viva/model/record'
 import styles from './boards.module.css'
-import { addCard, atEnd } from './cards.ts'
 import { Composer } from './composer.tsx'
 import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 import { WorkGuide } from './work-guide.tsx'
@@ -46,7 +46,8 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
   const t = useText(dictionary)
   const meeting = useMeeting()
   const { asked } = useTable()
-  const doc = meeting.document(`team-${props.initialTeam.id}`)
+  const name = `team-${props.initialTeam.id}`
+  const doc = meeting.document(name)
   const clients = createMemo(() => meeting.state().clients)
   const cards = createRows(doc, 'cards', (current) => readCards(current, clients()))
   const shown = () => cards.rows.filter((card) => !card.removed)
@@ -54,21 +55,17 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
   const open = () => meeting.state().teams.open
   const carried = () => props.plenaryCards.some((card) => card.team === props.initialTeam.id && !card.removed)
   const add = (text: string) => {
-    addRow(doc(), 'cards', makeId(), { board: 'teamNotes', step: meeting.state().step?.id ?? '', text, at: meeting.exactNow(), by: meeting.me, order: atEnd(cards.rows) }, ['text'])
+    newCard(meeting, { board: 'teamNotes', step: meeting.state().step?.id ?? '', text }, name)
   }
   const carry = () => {
-    const plenary = meeting.document('plenary')()
-    for (const card of shown()) {
-      const all = readCards(plenary, meeting.state().clients)
-      addCard(plenary, makeId(), { board: 'teamNotes', step: card.step, text: card.text, at: meeting.exactNow(), by: meeting.me, team: props.initialTeam.id }, all)
-    }
+    for (const card of shown()) newCard(meeting, { board: 'teamNotes', step: card.step, text: card.text, team: props.initialTeam.id })
   }
   const remove = (id: string) => { if (rowsOf(doc(), 'cards').some(([row]) => row === id)) setFields(doc(), 'cards', id, { removed: true }) }
   return (
     <section class={styles['team']} aria-label={props.initialTeam.name}>
       <h3>{props.initialTeam.name}</h3>
       <p class="lead">{t('members', { names: members().join(', ') })}</p>
-      <Composer board="teamNotes" step="" cards={[]} question={asked(meeting.state().question?.text ?? '') || t('write')} onAdd={add} />
+      <Composer board="teamNotes" step="" question={asked(meeting.state().question?.text ?? '') || t('write')} onAdd={add} />
       <ul class="list"><For each={shown()}>{(card) => (
         <li class={styles['card']}>
           <p class={styles['words']}>{card.text}</p>

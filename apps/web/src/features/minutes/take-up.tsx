@@ -2,12 +2,13 @@
  * What somebody said or wrote becomes a key idea, an agreement or a conclusion: one tap on its line. An agreement is registered at once; what
  * it still lacks stands among the missing points. The same line taken up twice is one agreement.
  */
-import { addRow, orderAt, readCards, setFields, takeUp } from '@acta-viva/model/documents'
+import { readCards, setFields, takeUp } from '@acta-viva/model/documents'
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { minutes } from '../../i18n/es/minutes.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useMeeting } from '../../live/index.ts'
+import { newCard } from '../../parts/new-card.ts'
 import { Button, agreementIcon, checkIcon, starIcon, useAnnounce } from '../../ui/index.ts'
 import type { Picked } from './lines-view.tsx'
 import styles from './minutes.module.css'
@@ -32,10 +33,7 @@ export function TakeUp(props: { picked: Picked | null; onDone: () => void }): JS
     return card === undefined ? undefined : { id: card.id, text: card.text, place: card.step, card: true }
   }
   const add = (from: Source, fields: { board: 'none' | 'conclusions'; keyIdea: boolean }) => {
-    const all = cards()
-    addRow(plenary(), 'cards', makeId(), {
-      ...fields, step: from.card ? '' : from.place, text: from.text, at: meeting.exactNow(), by: meeting.me, order: orderAt(all.map((card) => card.order), all.length),
-    }, ['text'])
+    newCard(meeting, { ...fields, step: from.card ? '' : from.place, text: from.text })
   }
   const acts: Record<'idea' | 'agreement' | 'conclusion', (from: Source) => void> = {
     idea: (from) => { if (from.card) setFields(plenary(), 'cards', from.id, { keyIdea: true }); else add(from, { board: 'none', keyIdea: true }) },
