@@ -3,8 +3,8 @@
  * back whole and once, a place in the queue is nobody else's, and every label says what is true.
  */
 import type { Browser, Page } from '@playwright/test'
-import { command, expect, kept, onLine, saved, test, through, word, write } from './line.ts'
-import { enter, go, keep, makeMeeting, type Made, type Person } from './people.ts'
+import { expect, kept, onLine, saved, test, through, word, write } from './line.ts'
+import { command, enter, eventsOf, go, keep, makeMeeting, type Made, type Person } from './people.ts'
 import type { ProxyLine } from './proxy.ts'
 
 test.describe.configure({ timeout: 300_000 })
@@ -22,7 +22,7 @@ async function openMeeting(browser: Browser, line: ProxyLine, made: Made): Promi
 const away = Number(process.env['AWAY'] ?? 0) * 1_000
 const label = /a las .*, sin conexión/
 
-test('[LV5] [LV10] [LV30] two phones and the secretary write without a line, close their tabs and open them again: nothing is lost or doubled, places stay, labels are true', async ({ server, line, browser }) => {
+test('[LV5] [LV10] [LV30] [LV37] two phones and the secretary write without a line, close their tabs and open them again: nothing is lost or doubled, places stay, labels are true', async ({ server, line, browser }) => {
   test.setTimeout(300_000 + away)
   const made = await makeMeeting(server)
   const { moderator, rosa, luis } = await openMeeting(browser, line, made)
@@ -57,8 +57,13 @@ test('[LV5] [LV10] [LV30] two phones and the secretary write without a line, clo
   await sara.page.locator('.note-text').first().click()
   await sara.page.keyboard.press('Control+End')
   await sara.page.keyboard.type(' Sin señal.')
+  await sara.page.getByRole('button', { name: /Ver opciones de Luis/ }).first().click()
+  await sara.page.getByRole('dialog').getByRole('radio', { name: 'por la llamada o el teléfono' }).click()
+  await sara.page.keyboard.press('Escape')
+  const attendance = (page: Page) => page.getByText(/^La asistencia que marcaste, a las .*, sin conexión$/)
   for (const { page } of [rosa, luis, sara]) await expect(word(page)).toHaveAttribute('data-word', 'device')
   await expect(rosa.page.getByText('Sin señal. Puedes seguir escribiendo')).toBeVisible()
+  await expect(attendance(sara.page)).toBeVisible()
   await expect(moderator.page.locator('#panel-floor').getByText('Rosa Quispe').first()).toBeVisible()
   await keep(rosa, 'offline-writing-phone')
 
@@ -76,9 +81,12 @@ test('[LV5] [LV10] [LV30] two phones and the secretary write without a line, clo
   await expect(sara.page.getByText('Título escrito sin señal').first()).toBeVisible()
   await go(sara.page, 'Notas')
   await expect(sara.page.locator('#panel-notes')).toContainText('Con señal. Sin señal.')
+  await expect(attendance(sara.page)).toBeVisible()
 
   line.mend()
   for (const person of [rosa, luis, sara]) await saved(person.page)
+  await expect(attendance(sara.page)).toHaveCount(0)
+  expect(await eventsOf(moderator.page, made, 'presence.mark')).toEqual([expect.objectContaining({ channel: 'call', meant: expect.any(Number) })])
   await go(moderator.page, 'Ideas')
   for (const page of [rosa.page, luis.page, moderator.page]) {
     const board = page.locator('#panel-ideas')
@@ -332,4 +340,36 @@ test('[LV12] [LK14] a reload, a second tab and a five-second cut while typing pu
   await onLine(luis.page)
   await expect(rosa.page.getByText('La mitad de una idea que sigue sin señal y termina')).toHaveCount(1)
   await expect(tab.getByRole('button', { name: /Retirar mi pedido \(2/ }).first()).toBeVisible()
+})
+
+test('[LV37] [LV8] whether one will come, and that one agrees with the acta, are kept without a line, said so, and arrive', async ({ server, line, browser }) => {
+  const made = await makeMeeting(server, { startsAt: Date.now() + 3_600_000 })
+  const lead = await enter(browser, made.links.coordinator, 'Marta Ríos', 'desktop')
+  const rosa = await enter(browser, through(line, made, 'participant'), 'Rosa Quispe', 'phone')
+  await kept(rosa.page)
+  line.cut()
+  await expect(rosa.page.getByText(/^Sin señal/).first()).toBeVisible()
+  await rosa.page.getByRole('button', { name: 'Asistiré' }).first().click()
+  const coming = rosa.page.getByText(/^Si vendrás a la reunión, a las .*, sin conexión$/)
+  await expect(coming).toBeVisible()
+  await expect(rosa.page.getByRole('radio', { name: 'Asistiré' })).toBeChecked()
+  line.mend()
+  await saved(rosa.page)
+  await expect(coming).toHaveCount(0)
+  expect(await eventsOf(lead.page, made, 'rsvp.answer')).toEqual([expect.objectContaining({ meant: expect.any(Number) })])
+
+  await command(lead.page, made.id, { type: 'meeting.start' })
+  await command(lead.page, made.id, { type: 'minutes.close' })
+  const agree = rosa.page.getByRole('button', { name: /Estoy conforme/ }).first()
+  await expect(agree).toBeVisible()
+  line.cut()
+  await expect(rosa.page.getByText(/^Sin señal/).first()).toBeVisible()
+  await agree.click()
+  const conform = rosa.page.getByText(/^Tu conformidad con el acta, a las .*, sin conexión$/)
+  await expect(conform).toBeVisible()
+  await keep(rosa, 'offline-conformity-phone')
+  line.mend()
+  await saved(rosa.page)
+  await expect(conform).toHaveCount(0)
+  expect(await eventsOf(lead.page, made, 'minutes.confirm')).toEqual([expect.objectContaining({ meant: expect.any(Number) })])
 })

@@ -18,7 +18,7 @@ export function useAct(): Act {
   const t = useText(refusals)
   return async (wish) => {
     const outcome = await meeting.send(wish)
-    if (outcome.ok === true) return true
+    if (outcome.ok === true || outcome.ok === 'dropped') return true
     if (outcome.ok === 'kept') {
       toasts.show({ text: t('kept'), stays: 5_000 })
       return true

@@ -1,7 +1,7 @@
 /* What screens use of the live part. */
 export { after, holdsSomething, makeId, MeetingProvider, ReadyMeeting, useMeeting, WithDocuments } from './context.tsx'
 export type { LiveMeeting, LiveSeat, Presence, Returned, StartState, Whisper } from './live-meeting.ts'
-export { isLate, type Kept, type Outcome, type Wish } from './outbox.ts'
+export { isLate, isOwn, type Kept, type Outcome, type Wish } from './outbox.ts'
 export type { SavedWord } from './saved.ts'
 export type { LineState } from './line.ts'
 export { createRows } from './rows.ts'

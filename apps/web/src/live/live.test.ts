@@ -213,7 +213,7 @@ test('[LV8] [LV10] where that line never comes up the request becomes one made w
   const outbox = other.open()
   const first = outbox.send({ type: 'turn.request' })
   await outbox.send({ type: 'turn.withdraw' })
-  expect([await first, other.world.disk]).toEqual([{ ok: 'kept' }, []])
+  expect([await first, other.world.disk]).toEqual([{ ok: 'dropped' }, []])
   other.world.online = true
   outbox.resume()
   expect(other.world.sent).toEqual([])
@@ -246,6 +246,40 @@ test('[LV15] what is pressed before the first greeting goes up with it; if none 
   lost.world.online = true
   other.resume()
   expect(lost.world.sent).toEqual([])
+})
+
+test('[LV8] [LV15] what went up on a line that was dead is kept if it may come late, else repeated for a quarter of a minute, then refused', async () => {
+  const { world, open } = outboxWorld()
+  world.online = true
+  const outbox = open()
+  const asked = outbox.send({ type: 'turn.request' })
+  const longer = outbox.send({ type: 'turn.extend', ms: 60_000 })
+  outbox.cut()
+  expect(await asked).toEqual({ ok: 'kept' })
+  expect(world.disk.map(({ command, about }) => [command.type, command.meant, about])).toEqual([['turn.request', 1_000, 'b1']])
+  world.sent.length = 0
+  outbox.resume() // the line is back at once
+  expect(world.sent).toEqual(['c2', 'c1'])
+  outbox.cut()
+  world.over() // and away again, for long
+  expect(await longer).toEqual({ ok: false, reason: 'offline' })
+  world.sent.length = 0
+  outbox.resume()
+  expect(world.sent).toEqual(['c1'])
+})
+
+test('[LV10] a request taken back between greeting and exchange never goes up, and one for somebody else is not one\'s own', async () => {
+  const { world, open } = outboxWorld()
+  const outbox = open()
+  await outbox.send({ type: 'turn.request' })
+  await outbox.send({ type: 'turn.request', person: 'pedro' })
+  world.online = true
+  world.due = 'wait'
+  outbox.resume()
+  expect(await outbox.send({ type: 'turn.withdraw' })).toEqual({ ok: 'dropped' })
+  expect([world.sent, world.disk.map(({ command }) => 'person' in command && command.person)]).toEqual([[], ['pedro']])
+  world.online = false
+  expect(await outbox.send({ type: 'turn.withdraw', person: 'pedro' })).toEqual({ ok: false, reason: 'offline' })
 })
 
 test('[LV9] a request whose block has passed asks its person first; yes sends it, and nothing goes up before the record is known', async () => {

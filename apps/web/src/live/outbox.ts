@@ -3,8 +3,9 @@
  *
  * A command keeps its id however often it is sent, so a repeat changes nothing. Only what still makes sense later is kept
  * (`keepable`): asking for a turn, a position, an attendance mark. "Next block" pressed without signal is refused here and now
- * with 'offline', because half an hour later it would do harm; only in the first moments of a visit it waits for the line to open. What was
- * kept goes up in order, with the moment it was meant.
+ * with 'offline', because half an hour later it would do harm; only in the first moments of a visit it waits for the line to open. What
+ * went up on a line that turned out to be dead is treated alike: kept if it may come late, else repeated for a quarter of a minute. What
+ * was kept goes up in order, with the moment it was meant.
  */
 import type { EventId, Millis } from '@acta-viva/model/ids'
 import type { Command, CommandType, MeetingEvent } from '@acta-viva/model/record'
@@ -17,9 +18,13 @@ export type Outcome =
   | { ok: false; reason: RefusalReason | 'offline' }
   /** Kept on this device; it will be sent when the line is back. */
   | { ok: 'kept' }
+  /** Nothing of it is left to send: it took back what had not been sent, or a newer wish stands in its place. */
+  | { ok: 'dropped' }
 
 /** `about`: the block that was running when it was meant; `asks`: its block has passed, so its person is asked before it goes. */
 export interface Kept { command: Command; at: Millis; about?: string | null; asks?: boolean }
+/** A wish for this person, not one that somebody leads for another. */
+export const isOwn = (command: Command, type: 'turn.request' | 'turn.withdraw'): boolean => command.type === type && command.person === undefined
 /** It waits for the signal, not just for a line that is coming up: only then is that said. */
 export const isLate = (one: Kept): boolean => one.asks === true || one.command.meant !== undefined
 /** What to do with a kept command now: send it, wait until the record is known again, or ask its person first. */
@@ -29,6 +34,10 @@ const keepable: ReadonlySet<CommandType> = new Set<CommandType>([
   'turn.request', 'turn.withdraw', 'position.state', 'presence.mark', 'rsvp.answer', 'minutes.confirm', 'minutes.correct',
   'answers.ready', 'review.mark', 'evidence.attach', 'person.rename',
 ])
+/** Of these only the last one said counts. */
+const lastCounts: ReadonlySet<CommandType> = new Set<CommandType>(['rsvp.answer', 'minutes.confirm'])
+/** Whoever leads takes somebody else out of the queue as it stands now, not as it was. */
+const mayComeLate = (command: Command): boolean => keepable.has(command.type) && (command.type !== 'turn.withdraw' || isOwn(command, 'turn.withdraw'))
 
 export interface OutboxDeps {
   makeId: () => EventId
@@ -38,7 +47,7 @@ export interface OutboxDeps {
   due: (kept: Kept) => Due
   /** Puts the command on the line; false if there is none. */
   send: (command: Command) => boolean
-  /** The first greeting of this visit is on its way: whoever has just come in is not without a line. */
+  /** True until the first greeting of this visit: a press then is not treated as made offline. */
   coming: () => boolean
   after: (ms: number, run: () => void) => () => void
   read: () => Kept[]
@@ -64,74 +73,85 @@ export interface Outbox {
 }
 
 /** How long a command waits for the first greeting before it is one kept for later, or none. */
-const PATIENCE = 5_000
+const GREETING = 5_000
+/** How long after the press a command that may not come late is repeated on a new line. */
+const REPEATS = 15_000
+
+interface Pressed extends Kept { settle: (outcome: Outcome) => void }
 
 export function openOutbox(deps: OutboxDeps): Outbox {
   let kept = deps.read()
-  const waiting = new Map<string, { command: Command; settle: (outcome: Outcome) => void }>()
+  /** Whose screen waits for an answer. */
+  const pressed = new Map<string, Pressed>()
+  /** What went up on this connection. */
   const sent = new Set<string>()
-  const held = new Set<string>()
   const keep = (next: Kept[]) => { kept = next; deps.write(next); deps.changed(next) }
-  const put = (command: Command) => { if (!sent.has(command.id) && deps.send(command)) { sent.add(command.id); held.delete(command.id) } }
-  /** Tells whoever pressed and still waits; false if nobody does. */
+  const put = (command: Command) => { if (!sent.has(command.id) && deps.send(command)) sent.add(command.id) }
+  const press = (one: Kept) => new Promise<Outcome>((settle) => { pressed.set(one.command.id, { ...one, settle }) })
+  /** Tells the screen that waits; false if none does. */
   const settle = (id: string, outcome: Outcome) => {
-    waiting.get(id)?.settle(outcome)
-    return waiting.delete(id)
+    pressed.get(id)?.settle(outcome)
+    return pressed.delete(id)
   }
-  const pressed = (command: Command) => new Promise<Outcome>((tell) => { waiting.set(command.id, { command, settle: tell }) })
-  /** Waits for the first greeting; where none comes, `never` says what becomes of it. */
-  const greeted = (command: Command, never: () => Outcome) => {
-    held.add(command.id)
-    deps.after(PATIENCE, () => { if (held.delete(command.id) && waiting.has(command.id)) settle(command.id, never()) })
-    return pressed(command)
+  const late = (one: Kept): Kept => ({ command: { ...one.command, meant: one.at }, at: one.at, about: one.about ?? null })
+  /** It did not go up while that made sense. */
+  const giveUp = (id: string) => {
+    const one = pressed.get(id)
+    if (one === undefined || sent.has(id)) return
+    if (!mayComeLate(one.command)) { settle(id, { ok: false, reason: 'offline' }); return }
+    keep([...kept.filter(({ command }) => command.id !== id), late(one)])
+    settle(id, { ok: 'kept' })
   }
-  const own = (type: CommandType, command: { type: string; person?: unknown }) => command.type === type && command.person === undefined
 
   return {
     send(wish) {
       const command = { ...wish, id: deps.makeId() } as Command
+      // A kept request for the word is the only one: asked again it keeps its first moment, withdrawn it is removed unsent.
+      const again = isOwn(command, 'turn.request')
+      const asked = kept.find((one) => !sent.has(one.command.id) && (isOwn(one.command, 'turn.request')
+        ? again || isOwn(command, 'turn.withdraw') : lastCounts.has(command.type) && one.command.type === command.type))
+      if (asked !== undefined) {
+        settle(asked.command.id, { ok: 'dropped' })
+        keep(kept.filter((one) => one !== asked))
+        if (isOwn(command, 'turn.withdraw')) return Promise.resolve({ ok: 'dropped' })
+      }
+      const at = (again ? asked?.at : undefined) ?? Math.round(deps.now()) // the record counts whole milliseconds
+      const one: Kept = { command, at, about: deps.block() }
       if (deps.send(command)) {
         sent.add(command.id)
-        return pressed(command)
+        return press(one)
       }
-      if (!keepable.has(command.type)) {
-        return deps.coming() ? greeted(command, () => ({ ok: false, reason: 'offline' })) : Promise.resolve({ ok: false, reason: 'offline' })
-      }
-      // One wish for the word is one place in the queue: said again it keeps its first moment, taken back it never leaves.
-      const asked = kept.find((one) => own('turn.request', one.command))
-      if (asked !== undefined && (own('turn.withdraw', command) || own('turn.request', command))) settle(asked.command.id, { ok: 'kept' })
-      if (asked !== undefined && own('turn.withdraw', command)) {
-        keep(kept.filter((one) => one !== asked))
-        return Promise.resolve({ ok: 'kept' })
-      }
-      const at = (own('turn.request', command) ? asked?.at : undefined) ?? Math.round(deps.now()) // the record counts whole milliseconds
-      const others = asked !== undefined && own('turn.request', command) ? kept.filter((one) => one !== asked) : kept
-      const late = { command: { ...command, meant: at }, at, about: deps.block() }
       if (!deps.coming()) {
-        keep([...others, late])
+        if (!mayComeLate(command)) return Promise.resolve({ ok: false, reason: 'offline' })
+        keep([...kept, late(one)])
         return Promise.resolve({ ok: 'kept' })
       }
       // A line that is just coming up is no lack of signal: what was pressed meanwhile arrives as if it had been there.
-      keep([...others, { ...late, command }])
-      return greeted(command, () => {
-        keep(kept.map((one) => (one.command.id === command.id ? { ...one, command: late.command } : one)))
-        return { ok: 'kept' }
-      })
+      if (mayComeLate(command)) keep([...kept, one])
+      deps.after(GREETING, () => giveUp(command.id))
+      return press(one)
     },
     answered(id, outcome) {
-      const asked = settle(id, outcome)
+      const awaited = settle(id, outcome)
       const mine = kept.find(({ command }) => command.id === id)
       if (mine === undefined) return
       keep(kept.filter((one) => one !== mine))
-      if (!asked) deps.late(mine, outcome)
+      if (!awaited) deps.late(mine, outcome)
     },
     resume() {
-      for (const { command } of waiting.values()) put(command)
+      for (const { command } of pressed.values()) put(command)
       const asking = kept.filter((one) => deps.due(one) === 'ask' && one.asks !== true)
       if (asking.length > 0) keep(kept.map((one) => (asking.includes(one) ? { ...one, asks: true } : one)))
       for (const one of kept) if (one.asks !== true && deps.due(one) === 'send') put(one.command)
     },
-    cut() { sent.clear() },
+    cut() {
+      const unanswered = [...pressed.values()].filter(({ command }) => sent.has(command.id))
+      sent.clear()
+      for (const { command, at } of unanswered) {
+        if (mayComeLate(command)) giveUp(command.id)
+        else deps.after(Math.max(0, at + REPEATS - deps.now()), () => giveUp(command.id))
+      }
+    },
     insist(id) {
       keep(kept.map((one) => (one.command.id === id ? { ...one, asks: false, about: null } : one)))
       const one = kept.find(({ command }) => command.id === id)

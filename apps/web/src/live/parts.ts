@@ -2,8 +2,8 @@
  * A state whose parts are followed apart: what shows the queue does not wake when somebody joins.
  *
  * Hundreds of places on a screen read the meeting's state, and every event makes a new one; with three hundred people a cheap phone would
- * do nothing else. Each part is a signal of its own, told only when it is another: what reads the other parts is not even asked. It is a
- * view, never a copy: what it gives is always of this moment, and who wants to compare with an earlier one keeps the parts it needs.
+ * do nothing else. Each part is a signal of its own, told only when it is another: what reads the other parts is not even asked. `view`
+ * always reads the state of this moment; to compare with an earlier one, keep the values you need.
  */
 import { batch, createSignal, untrack, type Accessor, type Setter } from 'solid-js'
 

@@ -10,7 +10,7 @@ import type { JSX } from 'solid-js'
 import { floor } from '../../i18n/es/floor.ts'
 import { kept, type KeptWord } from '../../i18n/es/kept.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
-import { isLate, useMeeting } from '../../live/index.ts'
+import { isLate, isOwn, useMeeting } from '../../live/index.ts'
 import { Button, Notice, micIcon, offlineIcon, useAnnounce } from '../../ui/index.ts'
 
 /** Once for each place, never for the minutes. */
@@ -32,9 +32,9 @@ export function KeptRequests(): JSX.Element {
   sayOwnPlace()
   const time = (at: number) => hour(at, { locale: i18n.locale() })
   const late = () => meeting.outbox().filter(isLate)
-  const requests = () => late().filter((one) => one.command.type === 'turn.request')
+  const requests = () => late().filter((one) => isOwn(one.command, 'turn.request'))
   /** The rest in one line: it goes up by itself. */
-  const others = () => late().filter((one) => one.command.type !== 'turn.request')
+  const others = () => late().filter((one) => !isOwn(one.command, 'turn.request'))
   return (
     <>
       <For each={requests()}>{(one) => {

@@ -3,6 +3,7 @@ import type { kept as base } from '../es/kept.ts'
 
 export const kept: Translation<typeof base> = {
   'waits': 'This goes up as soon as there is signal:',
+  'turn.request': 'That you asked for the floor for somebody else, at {time}, offline',
   'turn.withdraw': 'That you no longer ask for the floor, at {time}, offline',
   'position.state': 'Your position in the check, at {time}, offline',
   'presence.mark': 'The attendance you marked, at {time}, offline',

@@ -3,6 +3,7 @@ import { dictionary } from '../dictionary.ts'
 
 export const kept = dictionary('kept', {
   'waits': 'Esto se enviará apenas vuelva la señal:',
+  'turn.request': 'Que pediste la palabra para otra persona, a las {time}, sin conexión',
   'turn.withdraw': 'Ya no pides la palabra, a las {time}, sin conexión',
   'position.state': 'Tu posición en la consulta, a las {time}, sin conexión',
   'presence.mark': 'La asistencia que marcaste, a las {time}, sin conexión',

@@ -72,10 +72,12 @@ export function Attending(): JSX.Element {
   const meeting = useMeeting()
   const act = useAct()
   const when = createWhen()
+  /** Said without a line: one's own answer already. */
+  const kept = () => meeting.outbox().flatMap(({ command }) => (command.type === 'rsvp.answer' ? [command.answer] : [])).at(-1)
   return (
     <Show when={meeting.may('rsvp.answer') && when.left() > 0}>
       <Choice
-        label={t('come')} options={answers.map((value) => ({ value, label: t(value) }))} value={meeting.state().people[meeting.me]?.rsvp ?? null}
+        label={t('come')} options={answers.map((value) => ({ value, label: t(value) }))} value={kept() ?? meeting.state().people[meeting.me]?.rsvp ?? null}
         onChange={(answer) => void act({ type: 'rsvp.answer', answer })}
       />
     </Show>

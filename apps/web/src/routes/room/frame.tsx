@@ -18,7 +18,7 @@ import { createMedia, createTyping } from './device.ts'
 import { Foot } from './foot.tsx'
 import { createHand } from './hand.ts'
 import { Head, SavedWord } from './head.tsx'
-import { LineNotice, Notices } from './notices.tsx'
+import { LineNotices, Notices } from './notices.tsx'
 import { Open } from './open.tsx'
 import { ClosedMinutes, Remembered, Sheets, Shortcuts, Waiting, Welcome } from './places.tsx'
 import { createPrimary, type SheetName } from './primary.ts'
@@ -50,9 +50,9 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
         {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- these scroll: where no button stands in them, the keyboard could not */}
-        <Match when={phase() === 'draft'}><main class={styles['alone']} tabindex="0"><LineNotice /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
+        <Match when={phase() === 'draft'}><main class={styles['alone']} tabindex="0"><LineNotices /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
-          <main class={styles['alone']} tabindex="0"><Title /><LineNotice /><WithDocuments><Suspense><ClosedMinutes /></Suspense></WithDocuments></main>
+          <main class={styles['alone']} tabindex="0"><Title /><LineNotices /><WithDocuments><Suspense><ClosedMinutes /></Suspense></WithDocuments></main>
         </Match>
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
         <Match when={phase() === 'open' || phase() === 'ended'}>
@@ -71,7 +71,7 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
       <Foot primary={primary} walk={walk} hidden={inTurn()} hand={hand} />
       <Milestones />
       <Remembered />
-      <Shortcuts press={primary.press} go={walk.go} show={setSheet} toggleHand={hand.toggle} />
+      <Shortcuts press={() => primary.press()} go={walk.go} show={setSheet} toggleHand={hand.toggle} />
       <Show when={opened()}><Suspense><Sheets shown={sheet()} onShow={setSheet} /></Suspense></Show>
     </div>
   )

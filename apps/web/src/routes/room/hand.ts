@@ -2,7 +2,7 @@
  * One's own hand: up while one waits for the word, in the queue or with a request that the device keeps for the line.
  */
 import { createMemo, type Accessor } from 'solid-js'
-import { isLate, useAct, useMeeting } from '../../live/index.ts'
+import { isLate, isOwn, useAct, useMeeting } from '../../live/index.ts'
 
 export interface Hand {
   up: Accessor<'no' | 'queued' | 'kept'>
@@ -15,7 +15,7 @@ export function createHand(): Hand {
   const act = useAct()
   const up = createMemo(() => {
     if (meeting.state().queue.some((one) => one.person === meeting.me)) return 'queued'
-    return meeting.outbox().some((one) => one.command.type === 'turn.request' && isLate(one) && !one.asks) ? 'kept' : 'no'
+    return meeting.outbox().some((one) => isOwn(one.command, 'turn.request') && isLate(one) && !one.asks) ? 'kept' : 'no'
   })
   const toggle = () => {
     if (meeting.state().phase === 'open' && meeting.may('turn.request')) void act({ type: up() === 'no' ? 'turn.request' : 'turn.withdraw' })

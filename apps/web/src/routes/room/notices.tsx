@@ -19,7 +19,8 @@ import styles from './room.module.css'
 /** A cut this short heals by itself and is not worth a word. */
 const PATIENCE_MS = 5_000
 
-export function LineNotice(): JSX.Element {
+/** How the line is, and what became of what was asked for without it: said wherever one is in the meeting. */
+export function LineNotices(): JSX.Element {
   const t = useText(room)
   const meeting = useMeeting()
   const [long, setLong] = createSignal(false)
@@ -50,6 +51,8 @@ export function LineNotice(): JSX.Element {
       <Show when={meeting.health() !== 'ok'}>
         <Notice tone="warn" icon={alertIcon} live>{t(meeting.health() === 'full' ? 'full' : 'draining')}</Notice>
       </Show>
+      <KeptRequests />
+      <ReturnedCommands />
     </>
   )
 }
@@ -74,11 +77,9 @@ export function Notices(props: { children?: JSX.Element }): JSX.Element {
   const meeting = useMeeting()
   return (
     <div class={styles['notices']}>
-      <LineNotice />
+      <LineNotices />
       {props.children}
       <WhileAway />
-      <KeptRequests />
-      <ReturnedCommands />
       <Show when={meeting.state().phase !== 'closed' && meeting.returned().some((one) => one.document !== 'command')}>
         <Suspense><ReturnedWords /></Suspense>
       </Show>
