@@ -1,10 +1,10 @@
 /*
- * My own turn: the clock, large, what it means, and the one thing to do when I am done. Here a turn's end is told a minute before, earlier
- * than anybody else hears of it. It covers the room without unmounting anything, so a
- * half-written idea is still there afterwards; it never takes the focus from somebody who is writing.
+ * My own turn: the clock, large, what it means, and the one thing to do when I am done. The speaker is warned a minute before the end,
+ * earlier than anybody else. It covers the room without unmounting anything, so a half-written idea is still there afterwards; it takes
+ * the focus from what it covers, never from a sheet that is open, and is not shown to somebody who is writing.
  */
 import { speakerClock } from '@acta-viva/model/record'
-import { Show, createMemo } from 'solid-js'
+import { Show, createMemo, onCleanup, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { clock } from '../../i18n/es/clock.ts'
 import { floor } from '../../i18n/es/floor.ts'
@@ -14,6 +14,18 @@ import { Button, ClockDigits, Icon, forwardIcon, micIcon } from '../../ui/index.
 import styles from './floor.module.css'
 
 const said = { none: null, minute: 'minuteLeft', amber: 'wrapUp', over: 'turnOver' } as const
+
+/** Whoever uses the keyboard or hears the screen is where the turn is, and afterwards at the main button. */
+function takeFocus(heading: HTMLElement): void {
+  onMount(() => queueMicrotask(() => {
+    const at = document.activeElement
+    if (at === null || at === document.body || at.closest('[inert], [hidden]') !== null) heading.focus({ preventScroll: true })
+  }))
+  onCleanup(() => {
+    if (!heading.parentElement?.contains(document.activeElement)) return
+    queueMicrotask(() => document.querySelector<HTMLElement>('footer .button-primary')?.focus({ preventScroll: true }))
+  })
+}
 
 export function MyTurn(props: { onLeave: () => void; end: JSX.Element }): JSX.Element {
   const t = useText(floor)
@@ -31,7 +43,7 @@ export function MyTurn(props: { onLeave: () => void; end: JSX.Element }): JSX.El
   return (
     <Show when={now()}>{(turn) => (
       <section class={styles['turn']} data-warning={warning()} aria-labelledby="turn-title">
-        <h2 id="turn-title" class={styles['have']}>{t('mine')}</h2>
+        <h2 id="turn-title" ref={takeFocus} tabindex="-1" class={styles['have']}>{t('mine')}</h2>
         <ClockDigits ms={meeting.timed() ? turn().remaining : null} size="wall" paused={!turn().running} soon={warning() === 'amber'} label={t('mine')} />
         <Show when={turn().running ? said[warning()] : null}>{(word) => <p class={styles['said']}>{clocks(word())}</p>}</Show>
         <Show when={!turn().running}><p>{t('paused')}</p></Show>

@@ -61,7 +61,7 @@ export function Foot(props: { primary: Primary; walk: Walk; hand: Hand; hidden: 
       <Show when={shown() || beside()}>
         <div class={styles['primary']}>
           <Show when={shown()}>
-            <Button kind="primary" icon={props.primary.icon()} onClick={() => props.primary.press()}>{props.primary.label()}</Button>
+            <Button kind="primary" icon={props.primary.icon()} onClick={(tap) => props.primary.press(tap)}>{props.primary.label()}</Button>
           </Show>
           <Show when={beside()}>
             <IconButton

@@ -20,10 +20,13 @@ export interface Primary {
   action: Accessor<PrimaryAction>
   label: Accessor<string>
   icon: Accessor<string>
-  press: () => void
+  press: (tap?: MouseEvent) => void
   /** The place in view has this very button, with what belongs to it. */
   idle: Accessor<boolean>
 }
+
+/** How long a button that asks again waits for it. */
+const ARMED = 6_000
 
 const twice: ReadonlySet<Do> = new Set<Do>(['end-meeting'])
 
@@ -101,6 +104,7 @@ export function createPrimary(hand: Hand, doors: Doors): Primary {
   const name = createMemo(() => action().do)
   const { sending, watch, end } = createSending()
   createEffect(on(name, () => { setArmed(false); end() }))
+  createEffect(on(armed, (on) => { if (on) onCleanup(after(ARMED, () => setArmed(false))) }))
   const label = () => {
     if (sending()) return words('sending')
     const { key, values } = said()
@@ -108,9 +112,9 @@ export function createPrimary(hand: Hand, doors: Doors): Primary {
     return armed() ? words('again', { label: text }) : text
   }
   const twoHands = createTwoHands()
-  const press = () => {
+  const press = (tap?: MouseEvent) => {
     const now = action()
-    if (sending()) return
+    if (sending() || (tap?.detail ?? 0) > 1) return // the other half of a double tap is not another wish
     if (waits()) { hand.toggle(); return }
     if ((now.command?.type === 'turn.end' || now.command?.type === 'turn.grant') && twoHands()) return
     if (now.do === 'close-minutes') { doors.go('acta'); return }
@@ -130,17 +134,13 @@ export function createPrimary(hand: Hand, doors: Doors): Primary {
     if (part !== undefined && meeting.state().phase === 'closed') { document.querySelector(part)?.scrollIntoView({ block: 'start' }); return }
     doors.go(target as Spot)
     if (now.do === 'adjust-agenda' || now.do === 'review-times') doors.edit()
-    document.querySelector(`#panel-${target}, [data-agenda]`)?.scrollIntoView({ block: 'nearest' })
+    const panel = document.getElementById(`panel-${target}`) ?? document.querySelector('[data-agenda]')
+    panel?.scrollIntoView({ block: 'nearest' })
     if (now.do === 'form-teams') focusForming()
     if (now.do === 'draft-agreement') openProposal()
     if (now.do === 'suggest-correction') document.querySelector<HTMLElement>('#panel-acta [data-pick]')?.focus() // the first of what can be tapped
     if (now.do === 'add-card' || now.do === 'write-in-team') focusField(target as Spot)
   }
-  const idle = () => {
-    const now = action()
-    const lead: Do[] = ['close-minutes']
-    const target = now.do === 'close-minutes' ? 'acta' : now.command === null ? opens[now.do as keyof Open] : null
-    return lead.includes(now.do) && target === doors.spot()
-  }
+  const idle = () => action().do === 'close-minutes' && doors.spot() === 'acta'
   return { action, label, icon: () => said().icon, press, idle }
 }

@@ -36,7 +36,7 @@ export function Shortcuts(keys: Keys): null {
   const down = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isField(document.activeElement)) {
       event.preventDefault()
-      keys.press()
+      if (!event.repeat) keys.press()
       return
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isField(document.activeElement) || document.querySelector('dialog[open]')) return

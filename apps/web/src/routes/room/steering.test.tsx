@@ -73,13 +73,13 @@ test('[RO15] a press that waits for its answer says so on the button, goes up on
   const idle = () => undefined
   const Button = () => {
     const primary = createPrimary(createHand(), { go: idle, back: idle, acting: idle, show: idle, edit: idle, spot: () => 'agenda' })
-    return <button type="button" onClick={() => primary.press()}>{primary.label()}</button>
+    return <button type="button" onClick={(tap) => primary.press(tap)}>{primary.label()}</button>
   }
   const room = await roomWith(Button, { me: ['moderator'], others: { ana: [] } })
   let answer: (outcome: { ok: false; reason: 'offline' }) => void = idle
   const send = vi.spyOn(room.meeting, 'send').mockReturnValue(new Promise((done) => { answer = done }))
   const user = userEvent.setup()
-  await user.click(await screen.findByRole('button', { name: /^Iniciar reunión/ }))
+  await user.dblClick(await screen.findByRole('button', { name: /^Iniciar reunión/ }))
   const waiting = await screen.findByRole('button', { name: 'Enviando…' })
   await user.click(waiting)
   expect(send).toHaveBeenCalledTimes(1)
@@ -93,6 +93,7 @@ test('[RO13] whoever has the word is told to switch on the microphone in the cal
   room.stage.act('yo', { type: 'turn.request' })
   room.stage.act('julia', { type: 'turn.grant', person: 'yo', seen: null })
   expect(await screen.findByText('Activa tu micrófono en la llamada')).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: /palabra/ })).toHaveFocus() // for whoever hears the screen
 })
 
 test('[IN3] whoever can change it is warned of a call that cuts off before the agenda ends, nobody else', async () => {

@@ -9,7 +9,7 @@ import { useMeeting } from '../../live/index.ts'
 /** Nobody reads a button and presses it in less. */
 const MOMENT_MS = 600
 
-/** Whether another lead gave or ended the word so lately that a press about it is taken for one of before. */
+/** True while another lead gave or ended the word so recently that a press was probably meant for the button that stood there before. */
 export function createTwoHands(now: () => number = () => performance.now()): () => boolean {
   const meeting = useMeeting()
   let changedAt = -Infinity
