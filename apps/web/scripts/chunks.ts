@@ -5,17 +5,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Chunk { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[] }
-export type Manifest = Readonly<Record<string, Chunk>>
+type Manifest = Readonly<Record<string, Chunk>>
 
 export const readManifest = (dist: string): Manifest => JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest
 
-/** The key of the chunk made of a source file, or of the one the page itself names. @throws if the build has none */
+/** The key of the first chunk called so. @throws if the build has none */
 export function keyOf(manifest: Manifest, is: RegExp): string {
   const found = Object.keys(manifest).find((key) => is.test(key))
   if (found === undefined) throw new Error(`no part of the build is called ${is}: run \`vite build\` first, or name its file here`)
   return found
 }
-/** The three a meeting begins with; the shell is what the page itself asks for. */
+/** What the page itself asks for, and what a meeting does. */
 export const shellChunk = /^_shell-.*\.js$/
 export const roomChunk = /src\/routes\/room\/index\.tsx$/
 

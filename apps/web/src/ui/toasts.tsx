@@ -1,8 +1,8 @@
 /*
  * What just happened, with a way back: a line at the foot of the screen for ten seconds. The seconds stop while somebody
  * points at it, holds the focus in it or has the page hidden. At most three at once; the oldest gives way.
- * A screen with a bar at its foot sets the region's `--toast-lift` to the bar's height; on the region alone, since a page whose root
- * changes is styled anew as a whole. Never for what must be read: a notice stays, a toast goes.
+ * A screen with a bar at its foot sets the region's `--toast-lift` to the bar's height; on the region alone: a
+ * variable on the root would restyle the whole page. Never for what must be read: a notice stays, a toast goes.
  */
 import { For, Show, createContext, createSignal, onCleanup, onMount, useContext } from 'solid-js'
 import type { JSX } from 'solid-js'

@@ -9,8 +9,8 @@ import { Button } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
 /**
- * One person in the queue and their place in it; `children` are what may be done about them. A row whose request stays what it is follows
- * nothing but its number: somebody joining or leaving elsewhere in the queue asks it nothing.
+ * One person in the queue and their place in it; `children` are what may be done about them. A row is drawn again only when its own
+ * request or its number changes, not when somebody joins or leaves elsewhere in the queue.
  */
 export function Asked(props: { of: Accessor<Place | undefined>; share?: string | undefined; children?: JSX.Element }): JSX.Element {
   const t = useText(floor)
