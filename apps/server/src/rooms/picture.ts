@@ -5,22 +5,32 @@
  * the same moment. It is only looked at: who writes takes the documents.
  */
 import { readTable, type TableRows } from '@acta-viva/model/documents'
-import type { MeetingState } from '@acta-viva/model/record'
+import { planOf, type MeetingState, type Plan } from '@acta-viva/model/record'
 import * as Y from 'yjs'
 import type { Room } from './room.ts'
+import { tableView } from './tableView.ts'
 
 export interface Picture { readonly table: TableRows; readonly record: MeetingState }
 
 export function openPicture(room: Room): () => Promise<Picture> {
-  let last: { seq: number; rows: TableRows } | null = null
+  const rows = ofTable(room, readTable)
+  return async () => ({ table: await rows(), record: room.record.told })
+}
+
+/** The agenda as the clocks see it. */
+export const openPlan = (room: Room): () => Promise<Plan> => ofTable(room, (table) => planOf(tableView(() => table)))
+
+/** What `read` makes of the table as it is on the disk. */
+function ofTable<T>(room: Room, read: (table: Y.Doc) => T): () => Promise<T> {
+  let last: { seq: number; made: T } | null = null
   return async () => {
     const table = await room.document('table')
     if (last?.seq !== table.seq) {
       const aside = new Y.Doc()
       Y.applyUpdate(aside, table.state())
-      last = { seq: table.seq, rows: readTable(aside) }
+      last = { seq: table.seq, made: read(aside) }
       aside.destroy()
     }
-    return { table: last.rows, record: room.record.told }
+    return last.made
   }
 }

@@ -44,6 +44,18 @@ describe('saved and seen', () => {
     expect((await world.store.log.load(MEETING, 'plenary')).seq).toBeGreaterThan(0)
   })
 
+  test('[RM2] the agenda handed out over HTTP is the one on the disk, also where nobody is in the room', async () => {
+    const titles = async () => (await settled(world, world.rooms.plan(MEETING))).map(({ title }) => title)
+    world.restart()
+    expect(await titles()).toEqual(['Bloque 1', 'Bloque 2'])
+    const ana = await enter(world, 'ana', 'coordinator')
+    const block = ana.doc('table').getMap('agenda').get('b1') as Y.Map<unknown>
+    block.set('title', new Y.Text('aún no'))
+    expect((await world.rooms.plan(MEETING))[0]!.title).toBe('Bloque 1')
+    await saved(world, ana)
+    expect(await titles()).toEqual(['aún no', 'Bloque 2'])
+  })
+
   test('[RM3] the first edit of a Yjs client id binds it to its person, in the same transaction', async () => {
     const ana = await enter(world, 'ana')
     ana.card('c1', 'mía')

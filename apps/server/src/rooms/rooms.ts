@@ -6,7 +6,7 @@
  *
  * This is the only door to a room: sockets, HTTP and the minutes all come in here.
  */
-import { planOf, type MeetingEvent, type MeetingState, type Plan } from '@acta-viva/model/record'
+import type { MeetingEvent, MeetingState, Plan } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'
 import type * as Y from 'yjs'
 import { beginMeeting, type Expected } from './begin.ts'
@@ -17,11 +17,10 @@ import { doorway } from './doorway.ts'
 import { LivePeer } from './live.ts'
 import { LiveAudience } from './liveAudience.ts'
 import { arrive, awaitReturn, kick, sweep } from './people.ts'
-import { openPicture, type Picture } from './picture.ts'
+import { openPicture, openPlan, type Picture } from './picture.ts'
 import type { Hearing, JoinState, RoomDeps, Seat, Socket } from './ports.ts'
 import { Room } from './room.ts'
 import { SyncPeer } from './sync.ts'
-import { tableView } from './tableView.ts'
 import { SyncAudience } from './syncAudience.ts'
 import { Warmth } from './warmth.ts'
 
@@ -42,7 +41,7 @@ export interface Rooms {
   document(meeting: string, name: string): Promise<Uint8Array>
   /** What the record says, as far as it is on the disk. @throws Refusal('not-found') */
   view(meeting: string): Promise<MeetingState>
-  /** The agenda of its table now, as the clocks see it. @throws Refusal('not-found') */
+  /** The agenda of its table as the clocks see it, as far as it is on the disk. @throws Refusal('not-found') */
   plan(meeting: string): Promise<Plan>
   /** The first documents of a new meeting, in one transaction; `expected` is the list it starts with. @throws Refusal('already') */
   create(meeting: string, seedTable: (doc: Y.Doc) => void, expected?: Expected): Promise<void>
@@ -67,7 +66,7 @@ export interface RoomsHealth {
   readonly full: number
 }
 
-interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; picture(): Promise<Picture>; finish(): Promise<void>; stop(): void }
+interface Open { readonly room: Room; readonly live: LiveAudience; readonly sync: SyncAudience; readonly commands: Commands; picture(): Promise<Picture>; plan(): Promise<Plan>; finish(): Promise<void>; stop(): void }
 
 const BEAT_MS = 5000
 /** How long an empty room stays, for those who come back. */
@@ -124,7 +123,7 @@ export function openRooms(deps: RoomDeps): Rooms {
       for (const peer of room.peers) peer.end('internal')
       room.end()
     }
-    const opened: Open = { room, live, sync, commands, picture: openPicture(room), finish, stop: () => { cancel() } }
+    const opened: Open = { room, live, sync, commands, picture: openPicture(room), plan: openPlan(room), finish, stop: () => { cancel() } }
     opens.set(meeting, opened)
     return opened
   }
@@ -166,11 +165,7 @@ export function openRooms(deps: RoomDeps): Rooms {
     picture: async (meeting) => (await open(meeting)).picture(),
     document: async (meeting, name) => (await (await open(meeting)).room.document(name)).state(),
     view: async (meeting) => (await open(meeting)).room.record.told,
-    plan: async (meeting) => {
-      const { room } = await open(meeting)
-      room.judging.judge()
-      return planOf(tableView(() => room.loaded('table')!.live))
-    },
+    plan: async (meeting) => (await open(meeting)).plan(),
     async create(meeting, seedTable, expected) {
       if (opens.has(meeting)) throw new Refusal('already')
       await beginMeeting(meeting, deps, seedTable, expected)
