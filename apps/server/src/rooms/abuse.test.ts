@@ -5,6 +5,7 @@ import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, type Frame } fro
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { element, item, rawUpdate, type RawPlace } from './gate/testing/raw.ts'
 import { stateMessage, vectorMessage } from './messages.ts'
 import type { Socket } from './ports.ts'
 import { LiveClient } from './testing/client.ts'
@@ -56,6 +57,21 @@ describe('frames', () => {
     for (let i = 0; i < 100; i += 1) mala.raw(lie)
     await livesOn(bea)
     expect(mala.heard('refused')).toEqual([{ t: 'refused', document: 'plenary', reason: 'too-big' }])
+  })
+
+  test('[RM3] what stands of an edit that took too much work is bound to its author, in the record as on the disk', async () => {
+    const [ana, mala] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'mala', 'secretary')]
+    const many = (client: number, next: (i: number) => RawPlace) => rawUpdate([{
+      client, clock: 0, structs: Array.from({ length: 2000 }, (_, i) => item(i === 0 ? { root: 'conclusions' } : next(i), element('paragraph'))),
+    }])
+    ana.update('table', many(8, (i) => ({ origin: [8, i - 1] })))
+    await saved(world, ana)
+    mala.update('table', many(9, (i) => ({ right: [9, i - 1] })))
+    await world.until('refused', () => mala.heard('refused').length > 0)
+    await saved(world, ana)
+    expect(mala.heard('refused')).toEqual([{ t: 'refused', document: 'table', reason: 'too-big' }])
+    const { owners } = await world.store.log.load(MEETING, 'table')
+    expect([owners.get(9), (await world.rooms.view(MEETING)).clients[9]]).toEqual(['mala', 'mala'])
   })
 
   test('[RM31] before hello nothing but a hello is heard, and no long one', async () => {

@@ -83,7 +83,6 @@ export class RoomDocument {
   readonly receive: Receive = (bytes, person, writes, author) => {
     if (!writes && onlyDeletes(bytes)) return null // every reader repeats all deletes it knows, and none of them would count
     const { gate } = this.#open()
-    const known = this.#owners.size
     try {
       const { update, bound, straightened } = gate.receive(bytes, { person, writes })
       if (update === null) return null
@@ -91,9 +90,7 @@ export class RoomDocument {
       return { bound, straightened: straightened > 0 }
     } catch (error) {
       if (error instanceof GateBroken) this.#rebuild()
-      if (error instanceof GateRefusal && error.kept) {
-        this.#queue(error.kept, person, [...this.#owners.keys()].slice(known), null)
-      }
+      if (error instanceof GateRefusal && error.kept) this.#queue(error.kept, person, error.bound, null)
       throw error
     }
   }

@@ -163,7 +163,7 @@ export class Judging {
         log.error(error instanceof GateBroken ? 'gate-broken' : 'edit-failed', { meeting: id, document: document.name, message: String(error) })
         return { at: 'refused', reason: 'internal' }
       }
-      if (error.kept) this.#room.took([], person)
+      if (error.kept) this.#room.took(error.bound, person)
       log.debug('edit-refused', { meeting: id, document: document.name, person, check: error.check })
       if (error.reason === 'malformed') return { at: 'refused', reason: 'bad-frame' }
       if (refusal !== null) return { at: 'refused', reason: refusal }
