@@ -25,7 +25,8 @@ export class LiveAudience implements Audience {
   readonly #peers = new Set<LivePeer>()
   readonly #carets = new Carets()
   readonly #pulse: Pulse
-  #newcomers: LivePeer[] = []
+  /** Whoever has yet to hear of everybody: who just came, and who was told nothing while they read slowly. */
+  readonly #uninformed = new Set<LivePeer>()
   /** Who is here, as those who are spared have not been told yet. */
   readonly #untold = new Map<string, PresenceRow>()
 
@@ -39,13 +40,14 @@ export class LiveAudience implements Audience {
     this.#peers.add(peer)
     this.#room.peers.add(peer)
     this.#room.emptySince = null
-    this.#newcomers.push(peer)
+    this.#uninformed.add(peer)
     this.presenceChanged()
   }
 
   leave(peer: LivePeer): void {
     this.#carets.put(peer, null)
     this.#peers.delete(peer)
+    this.#uninformed.delete(peer)
     this.#room.peers.delete(peer)
     if (this.#room.peers.size === 0) this.#room.emptySince = this.#room.now
     this.#pulse.soon()
@@ -108,21 +110,25 @@ export class LiveAudience implements Audience {
       const told = isSmall ? [packedTail(document.channel, messages)] : messages.map((message) => this.packed.frame(document.channel, message))
       return seq === BEFORE_ALL ? [...told, ...peer.question(document)] : told
     })
+    if (missed && this.#uninformed.delete(peer)) frames.push(frameOf(CONTROL, encodeControl({ t: 'presence', rows: this.#room.presence.all() })))
     if (frames.length + also.length > 0) peer.sendFrames([...frames, ...also])
   }
 
   #tellPresence(): void {
     const { presence } = this.#room
-    const newcomers = this.#newcomers
-    this.#newcomers = []
     const rows = presence.news()
     for (const row of rows) this.#untold.set(row.person, row)
     const changed = rows.length > 0 ? encoded({ t: 'presence', rows }) : null
-    const all = newcomers.length > 0 ? encoded({ t: 'presence', rows: presence.all() }) : null
+    const all = this.#uninformed.size > 0 ? encoded({ t: 'presence', rows: presence.all() }) : null
     for (const peer of this.#peers) {
-      const isNew = newcomers.includes(peer)
-      const bytes = all && isNew ? all : changed
-      if (bytes && !peer.backlog.isBehind && (isNew || !peer.low)) peer.send(bytes)
+      const isUninformed = this.#uninformed.has(peer)
+      const bytes = isUninformed ? all : peer.low ? null : changed
+      if (!bytes) continue
+      if (peer.backlog.isBehind) this.#uninformed.add(peer) // these rows come no more: it gets all of them with what it missed
+      else {
+        this.#uninformed.delete(peer)
+        peer.send(bytes)
+      }
     }
     this.#carets.flush()
   }

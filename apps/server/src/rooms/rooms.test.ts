@@ -371,6 +371,25 @@ describe('manners', () => {
     expect(bea.closed!.code).toBe(1013)
   })
 
+  test('[RM34] who reads slowly knows afterwards who came and went meanwhile', async () => {
+    const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
+    await world.until('bea knows ana', () => bea.presence.get('ana')?.place === 'here')
+    bea.unsent = 300_000
+    ana.card('c1', 'x')
+    await saved(world, ana)
+    ana.say({ t: 'place', place: 'away' })
+    const late = new LiveClient(world.rooms, seat('late'))
+    late.unsent = 300_000
+    await world.until('in', () => late.isReady)
+    ana.card('c2', 'x')
+    await saved(world, ana)
+    const caro = await enter(world, 'caro')
+    await world.until('caro knows', () => caro.presence.get('ana')?.place === 'away')
+    expect([bea.presence.get('ana')?.place, bea.presence.has('caro'), late.presence.has('ana')]).toEqual(['here', false, false])
+    bea.unsent = late.unsent = 0
+    await world.until('told', () => [bea, late].every((one) => one.presence.get('ana')?.place === 'away' && one.presence.has('caro')))
+  })
+
   test('[RM34] who asks while reading slowly is answered and asked in turn later: what only they have comes in', async () => {
     const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
     bea.losing = true
