@@ -6,7 +6,7 @@ import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { element, item, rawUpdate, type RawPlace } from './gate/testing/raw.ts'
-import { stateMessage, vectorMessage } from './messages.ts'
+import { deniedMessage, stateMessage, updateMessage, vectorMessage } from './messages.ts'
 import type { Socket } from './ports.ts'
 import { LiveClient } from './testing/client.ts'
 import { ask, enter, events, saved, settled } from './testing/meet.ts'
@@ -72,6 +72,20 @@ describe('frames', () => {
     expect(mala.heard('refused')).toEqual([{ t: 'refused', document: 'table', reason: 'too-big' }])
     const { owners } = await world.store.log.load(MEETING, 'table')
     expect([owners.get(9), (await world.rooms.view(MEETING)).clients[9]]).toEqual(['mala', 'mala'])
+  })
+
+  test('[RM61] a stock client\'s malformed edit is refused at once with a final code: nothing it sends later gets lost in silence', async () => {
+    const bea = await enter(world, 'bea')
+    const codes: number[] = []
+    const said: Uint8Array[] = []
+    const socket: Socket = { send: (bytes) => { said.push(bytes) }, close: (code) => { codes.push(code) }, buffered: () => 0 }
+    const hearing = world.rooms.sync(socket, seat('mala'), 'plenary')
+    await world.until('in', () => said.length > 0)
+    hearing.hear(updateMessage(Uint8Array.of(1, 1, 5, 0, 4)))
+    await world.until('refused', () => codes.length > 0)
+    expect(codes).toEqual([4400])
+    expect(said.at(-1)).toEqual(deniedMessage('bad-frame'))
+    await livesOn(bea)
   })
 
   test('[RM31] before hello nothing but a hello is heard, and no long one', async () => {

@@ -4,7 +4,8 @@
  *   loading ─► open (our state vector if they may write; answers, updates, carets) ─► closed
  *
  * Such a client knows no refusals: it gets the protocol's "permission denied" and a close code, final (44xx) when coming back with the
- * same copy cannot help. With a fresh document it may come back at once. A reader who repeats what we know has done nothing wrong.
+ * same copy cannot help; that holds for a malformed edit, too, as whatever follows it rests on it. With a fresh document it may come back
+ * at once. A reader who repeats what we know has done nothing wrong.
  */
 import { Refusal, refusals, type RefusalReason } from '@acta-viva/model/wire'
 import { Backlog } from './backlog.ts'
@@ -132,7 +133,6 @@ export class SyncPeer implements Peer, Hearing {
   /** Coming back with this copy cannot help, so the code is a final one. */
   #refuse(reason: RefusalReason): void {
     if (this.#over) return
-    if (reason === 'bad-frame' && this.#strikes + 1 < STRIKES) return this.#strike()
     const { close, status } = refusals[reason]
     this.send(deniedMessage(reason))
     this.#close(close >= 4400 && close < 4500 ? close : reason === 'internal' ? close : 4000 + status, reason)
