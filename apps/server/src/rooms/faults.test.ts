@@ -1,6 +1,7 @@
 /*
  * What a room does when the disk says no. The store is the real one; only its `commit` is made to refuse for a while.
  */
+import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL } from '@acta-viva/model/wire'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -99,6 +100,34 @@ describe('a disk that refuses', () => {
     await pause(20)
     expect(ended).toHaveLength(1)
     expect([ana.saved < n, Object.keys(bea.cards())]).toEqual([true, []])
+  })
+
+  test('[RM82] what can never be saved ends its room; the next one begins from the disk, and nothing of the old one gets there any more', async () => {
+    const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    const early: string[] = [] // found the old room, and says hello when it is gone
+    const hearing = world.rooms.live({ send: () => undefined, close: (_, reason) => { early.push(reason) }, buffered: () => 0 }, seat('early'))
+    await pause(5)
+    refuses = 'conflict'
+    ana.card('lost', 'x')
+    await world.until('ended', () => ana.closed !== null && bea.closed !== null)
+    hearing.hear(encodeFrames([{ channel: CONTROL, flags: flags.plain, bytes: encodeControl({ t: 'hello', protocol: PROTOCOL }) }]))
+    expect([ana.closed, bea.closed].map((closed) => closed!.reason)).toEqual(['internal', 'internal'])
+    expect(early).toEqual(['internal'])
+    expect(world.faults.splice(0).join()).toContain('commit-conflict')
+    refuses = null
+    const caro = await enter(world, 'caro')
+    caro.card('kept', 'x')
+    await saved(world, caro)
+    await world.until('bea has left', async () => (await world.rooms.view(MEETING)).people['bea']?.attendance === 'left', 500)
+    for (let i = 0; i < 20; i += 1) {
+      world.clock.advance(1000)
+      await pause(1)
+    }
+    await saved(world, caro)
+    expect(await stored()).toEqual(['kept'])
+    expect((await events(world)).filter((event) => event.type === 'person.left' && event.person === 'bea')).toHaveLength(1)
+    expect(world.rooms.health().rooms).toBe(1)
   })
 
   test('[RM74] a closing the disk has no space for is refused, and can be asked again under the same id', async () => {

@@ -22,9 +22,10 @@ export function rolesToTake(state: MeetingState, seat: Seat): LeadRole[] {
 
 /**
  * Writes down that somebody came in, if the record does not say so yet. The event is on its way, not yet on the disk.
- * @throws Refusal('removed')
+ * @throws Refusal `removed`; `internal` when this room has left memory, so that they come back into the next one
  */
 export function arrive(room: Room, seat: Seat): MeetingEvent | null {
+  if (room.isOver) throw new Refusal('internal')
   const { state } = room.record
   const known = state.people[resolvePerson(state, seat.person)]
   if (known?.removed) throw new Refusal('removed')

@@ -50,6 +50,7 @@ export class Room implements Committable {
   readonly #holds = new Holds()
   readonly #pending = new Pending()
   #deferred: MeetingEvent[] = []
+  #isOver = false
 
   private constructor(id: string, deps: RoomDeps, committer: Committer, documents: Documents, record: RecordKeeper) {
     this.id = id
@@ -68,10 +69,14 @@ export class Room implements Committable {
   }
 
   get now(): Millis { return this.deps.clock.now() }
+  /** It has left memory: another room may stand for this meeting now, and nothing from here may reach the disk any more. */
+  get isOver(): boolean { return this.#isOver }
   get isHeld(): boolean { return this.#holds.any }
   isHeldFor(hold: Hold): boolean { return this.#holds.has(hold) }
   get isQuiet(): boolean { return this.judging.isIdle && !this.#pending.isAwaited && this.#documents.isQuiet }
   get waitingBytes(): number { return this.judging.waitingBytes + this.#documents.waitingBytes }
+  /** Somebody is on the way in, or asks: an empty room stays for them as if it were empty only since now. */
+  visited(): void { if (this.emptySince !== null) this.emptySince = this.now }
   /** Whoever waits for the room hears of it after all others. */
   comesLast(peer: Peer): void { if (this.peers.delete(peer)) this.peers.add(peer) }
   loaded(name: string): RoomDocument | undefined { return this.#documents.loaded(name) }
@@ -110,11 +115,12 @@ export class Room implements Committable {
   /** This connection waits to hear that its marks are on the disk. */
   mark(peer: Peer): void {
     this.#pending.mark(peer)
-    this.#committer.wake(this)
+    this.#ring()
   }
 
   /** Accepts an event, with the command it answers if there is one: it is on its way to the disk. */
   append(event: MeetingEvent, command?: CommandRow): void {
+    if (this.#isOver) return // whoever waits for it is refused by `settled`
     if (this.isHeldFor('closing')) { // nothing may stand beside the event that closes
       this.#deferred.push(event)
       return
@@ -130,8 +136,9 @@ export class Room implements Committable {
 
   /** Resolves when everything accepted until now is on the disk. @throws Refusal('internal') when it never will be */
   settled(): Promise<void> {
+    if (this.#isOver) return Promise.reject(new Refusal('internal'))
     if (this.isQuiet) return Promise.resolve()
-    this.#committer.wake(this)
+    this.#ring()
     return this.#pending.settled()
   }
 
@@ -196,9 +203,20 @@ export class Room implements Committable {
   /** Every few seconds: gives back memory that nobody uses. */
   tidy(): void { this.#documents.tidy(this.now, (document) => [...this.peers].some((peer) => peer.follows(document))) }
   /** The room leaves memory. */
-  leave(): void { this.#documents.leave() }
-  /** Gives back the live documents: nobody will ask this room again. */
-  end(): void { this.#documents.end() }
+  leave(): void {
+    this.#over()
+    this.#documents.leave()
+  }
+  /** The room leaves memory, with all that waits in it. Timers and connections that still know it change nothing by it. */
+  end(): void {
+    this.#over()
+    this.#documents.end()
+  }
+
+  #over(): void {
+    this.#isOver = true
+    this.#committer.rest(this)
+  }
 
   #bind(clients: readonly number[], person: string): void {
     for (const client of clients) {
@@ -212,7 +230,11 @@ export class Room implements Committable {
   #wake(): void {
     this.#pending.begun(this.now)
     if (this.waitingBytes > MOST_WAITING_BYTES || this.#pending.age(this.now) > MOST_WAITING_MS) this.#full()
-    this.#committer.wake(this)
+    this.#ring()
+  }
+
+  #ring(): void {
+    if (!this.#isOver) this.#committer.wake(this)
   }
 
   #full(): void {

@@ -414,6 +414,20 @@ describe('manners', () => {
     await world.until('there', () => 'c1' in bea.cards())
   })
 
+  test('[RM35] an empty room stays for who is on the way in', async () => {
+    const ana = await enter(world, 'ana')
+    await saved(world, ana)
+    const end = world.clock.now() + 58_000
+    ana.drop()
+    await world.until('nearly forgotten', () => world.clock.now() >= end, 1000)
+    expect(world.rooms.health().rooms).toBe(1)
+    const asked = world.rooms.view(MEETING)
+    world.clock.advance(10_000)
+    expect(world.rooms.health().rooms).toBe(1)
+    await asked
+    await world.until('forgotten', () => world.rooms.health().rooms === 0, 1000)
+  })
+
   test('[RM36] a drained server has saved everything, says so and asks to come back', async () => {
     const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
     ana.card('c1', 'lo último')

@@ -81,7 +81,10 @@ export function openRooms(deps: RoomDeps): Rooms {
 
   const open = (meeting: string): Promise<Open> => {
     const known = opens.get(meeting)
-    if (known) return Promise.resolve(known)
+    if (known) {
+      known.room.visited()
+      return Promise.resolve(known)
+    }
     const already = loading.get(meeting)
     if (already) return already
     const started = load(meeting).finally(() => loading.delete(meeting))
@@ -114,7 +117,7 @@ export function openRooms(deps: RoomDeps): Rooms {
     const finish = (): Promise<void> => (finishing ??= finishIfDue(room).finally(() => { finishing = null }))
     const forget = (): void => {
       cancel()
-      opens.delete(meeting)
+      if (opens.get(meeting)?.room === room) opens.delete(meeting)
     }
     room.onEvent = (event) => { follow(room, event) }
     awaitReturn(room)
