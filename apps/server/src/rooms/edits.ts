@@ -119,7 +119,7 @@ export class Edits {
     if (outcome.at === 'gap') return this.#gap(document)
     if (outcome.at === 'refused') return this.#refuse(document, outcome.reason)
     if (outcome.at === 'taken' && outcome.straightened) this.#straightened.set(document, 0)
-    if (outcome.at === 'taken' || whole) this.#closeGap(document)
+    if (whole) this.#closeGap(document) // an edit that can stand without what is missing tells nothing about it
   }
 
   #gap(document: RoomDocument): void {

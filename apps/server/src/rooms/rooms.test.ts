@@ -83,6 +83,21 @@ describe('saved and seen', () => {
     await world.until('bea has both', () => Object.keys(bea.cards()).length === 2)
   })
 
+  test('[RM4] an edit that could stand without what is missing does not make up for it', async () => {
+    const ana = await enter(world, 'ana')
+    ana.card('c0', 'antes')
+    await saved(world, ana)
+    ana.losing = true
+    ana.card('c1', 'perdida')
+    ana.losing = false
+    ana.card('c2', 'llega')
+    ;((ana.doc('plenary').getMap('cards').get('c0') as Y.Map<unknown>).get('text') as Y.Text).delete(0, 3)
+    await saved(world, ana)
+    const stored = new Y.Doc()
+    Y.applyUpdate(stored, (await world.store.log.load(MEETING, 'plenary')).state)
+    expect([...stored.getMap('cards').keys()].toSorted()).toEqual(['c0', 'c1', 'c2'])
+  })
+
   test('[RM5] who writes alone gets no echo; who comes back gets only what is new', async () => {
     const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
     ana.card('c0', 'x'.repeat(4000))
