@@ -201,7 +201,11 @@ export class Room implements Committable {
   }
 
   /** Every few seconds: gives back memory that nobody uses. */
-  tidy(): void { this.#documents.tidy(this.now, (document) => [...this.peers].some((peer) => peer.follows(document))) }
+  tidy(): void {
+    this.judging.judge()
+    if (!this.judging.isIdle || this.isHeld) return // what waits outside of the documents knows them as they are
+    this.#documents.tidy(this.now, (document) => [...this.peers].some((peer) => peer.follows(document)))
+  }
   /** The room leaves memory. */
   leave(): void {
     this.#over()

@@ -443,6 +443,21 @@ describe('manners', () => {
     await world.until('forgotten', () => world.rooms.health().rooms === 0, 1000)
   })
 
+  test('[RM84] a document nobody follows any more stays in memory while edits for it wait', async () => {
+    const bea = await enter(world, 'bea')
+    bea.say({ t: 'open', document: 'private-bea' })
+    await world.until('open', () => bea.docs.has('private-bea'))
+    bea.doc('private-bea').getMap('answers').set('a1', new Y.Map([['text', 'antes']]))
+    await saved(world, bea)
+    bea.doc('private-bea').getMap('answers').set('a2', new Y.Map([['text', 'al irse']]))
+    bea.say({ t: 'close', document: 'private-bea' })
+    world.clock.advance(5001) // a beat before anything of it is on the disk
+    await saved(world, bea)
+    const stored = new Y.Doc()
+    Y.applyUpdate(stored, (await world.store.log.load(MEETING, 'private-bea')).state)
+    expect([...stored.getMap('answers').keys()].toSorted()).toEqual(['a1', 'a2'])
+  })
+
   test('[RM36] a drained server has saved everything, says so and asks to come back', async () => {
     const [ana, bea] = [await enter(world, 'ana'), await enter(world, 'bea')]
     ana.card('c1', 'lo último')
