@@ -32,9 +32,12 @@ export function openCommands(room: Room): Commands {
     if (stored && stored.body !== body) throw new Refusal('repeated-id')
     if (stored) return stored.event as MeetingEvent
     await room.document('table')
-    if (room.isHeldFor('draining')) throw new Refusal('room-draining')
-    if (room.isHeldFor('full')) throw new Refusal('full')
-    while (room.isHeld) await room.opened()
+    for (;;) {
+      if (room.isHeldFor('draining')) throw new Refusal('room-draining')
+      if (room.isHeldFor('full')) throw new Refusal('full')
+      if (!room.isHeld) break
+      await room.opened()
+    }
     room.presence.heard(seat.person, room.now)
     returnIfLeft(room, seat)
     const row = (event: MeetingEvent): CommandRow => ({ scope: room.id, person: seat.person, id: command.id, body, event })

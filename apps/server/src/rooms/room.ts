@@ -131,7 +131,7 @@ export class Room implements Committable {
     this.#wake()
   }
 
-  /** Resolves when the room is held no longer. Look again afterwards: somebody may hold it already. */
+  /** Resolves when the room is held no longer, or for one more reason. Look again afterwards. */
   opened(): Promise<void> { return this.#holds.opened() }
 
   /** Resolves when everything accepted until now is on the disk. @throws Refusal('internal') when it never will be */

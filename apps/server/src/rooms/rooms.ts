@@ -160,7 +160,8 @@ export function openRooms(deps: RoomDeps): Rooms {
     async joined(meeting, seat) {
       if (draining) throw new Refusal('room-draining')
       const { room } = await open(meeting)
-      while (room.isHeldFor('closing')) await room.opened()
+      while (room.isHeldFor('closing') && !room.isHeldFor('draining')) await room.opened()
+      if (room.isHeldFor('draining')) throw new Refusal('room-draining')
       room.presence.heard(seat.person, room.now)
       if (arrive(room, seat) !== null && !room.isHeldFor('full')) await room.settled()
     },

@@ -1,11 +1,12 @@
 /*
  * Being together in a room: who is here, whispers, carets, and closing the minutes while people type.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { LiveClient } from './testing/client.ts'
-import { ask, enter, events, saved } from './testing/meet.ts'
-import { MEETING, openWorld, type World } from './testing/world.ts'
+import { ask, enter, events, saved, settled } from './testing/meet.ts'
+import { MEETING, openWorld, seat, type World } from './testing/world.ts'
 
 let world: World
 beforeEach(async () => { world = await openWorld() })
@@ -192,6 +193,20 @@ describe('closing', () => {
     const ana = await started()
     expect(await ask(world, ana, { id: 'end', type: 'minutes.close' })).toMatchObject({ event: { number: 2 } })
     expect((await world.rooms.view(MEETING)).versions).toMatchObject([{ number: 2 }])
+  })
+
+  test('[RM36] [RM53] what waits for a closing is refused at once when the server stops', async () => {
+    const ana = await started()
+    await settled(world, world.rooms.joined(MEETING, seat('bea')))
+    Object.assign(world.deps, { seal: () => new Promise(() => undefined) })
+    ana.command({ id: 'end', type: 'minutes.close' })
+    await pause(5)
+    const asked = world.rooms.command(MEETING, seat('bea'), { id: 'q', type: 'turn.request', kind: 'question' })
+    const joined = world.rooms.joined(MEETING, seat('caro'))
+    const refusals = Promise.all([asked, joined].map((waiting) => expect(waiting).rejects.toThrow('room-draining')))
+    await pause(20)
+    await settled(world, world.rooms.drain(1000))
+    await settled(world, refusals)
   })
 
   test('[RM53] who may not close is refused, and nothing was held; a closing that fails leaves the room as it was', async () => {
