@@ -1,7 +1,8 @@
 /*
  * People who mean harm, and have every right to be in the meeting: what they send costs them their socket, and nobody else anything.
  */
-import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, type Frame } from '@acta-viva/model/wire'
+import { CONTROL, encodeControl, encodeFrames, flags, PROTOCOL, Refusal, type Frame } from '@acta-viva/model/wire'
+import { setTimeout as pause } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -137,6 +138,26 @@ describe('floods', () => {
     expect(mala.closed).toEqual({ code: 1013, reason: 'too-many' })
     expect((await settled(world, events(world))).some(({ type }) => type === 'meeting.start')).toBe(false)
     await livesOn(bea)
+  })
+
+  test('[RM39] what waits behind a large edit counts until it goes in: more than any honest client would send ends the socket', async () => {
+    let fail: (error: Error) => void = () => undefined
+    Object.assign(world.deps, { seal: () => new Promise((_, failed) => { fail = failed }) })
+    const [ana, mala] = [await enter(world, 'ana', 'coordinator', 'secretary'), await enter(world, 'mala')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    ana.command({ id: 'end', type: 'minutes.close' })
+    await pause(5)
+    const large = new Y.Doc()
+    for (let i = 0; i < 400; i += 1) large.getMap('cards').set(`k${i}`, new Y.Map([['order', 'a']]))
+    mala.update('plenary', Y.encodeStateAsUpdate(large)) // in slices: it holds the room again
+    const fill = (count: number) => { for (let i = 0; i < count; i += 1) mala.card(`c${i}`, 'x'.repeat(100_000)) }
+    fill(18)
+    world.clock.advance(10_000) // its allowance is full again
+    expect(mala.closed).toBeNull()
+    fail(new Refusal('full'))
+    while (!ana.answer('end')) await pause(1)
+    fill(4)
+    expect(mala.closed).toEqual({ code: 1013, reason: 'too-many' })
   })
 
   test('[RM39] while a large edit goes in slice by slice others are answered, their edits wait, and no mark comes early', async () => {

@@ -28,7 +28,8 @@ export class Edits {
   /** The highest mark heard, and the highest with everything before it judged. */
   #heard = 0
   #mark = 0
-  #held: (() => void)[] = []
+  /** What waits while the room is held, in its order; a mark has no bytes. */
+  #held: { readonly bytes: number; run(): void }[] = []
   #heldBytes = 0
   /** Documents that were put in order, by the mark that covers it; 0 while none does. */
   readonly #straightened = new Map<RoomDocument, number>()
@@ -49,14 +50,14 @@ export class Edits {
     if (!this.#room.isHeld && this.#held.length === 0) return this.#apply(document, bytes, whole)
     this.#heldBytes += bytes.length
     if (this.#heldBytes > MOST_HELD_BYTES) return this.#answers.overflow()
-    this.#held.push(() => { this.#apply(document, bytes, whole) })
+    this.#held.push({ bytes: bytes.length, run: () => { this.#apply(document, bytes, whole) } })
   }
 
   /** @throws Refusal('bad-frame') for one lower than before */
   mark(n: number): void {
     if (n < this.#heard) throw new Refusal('bad-frame')
     this.#heard = n
-    if (this.#room.isHeld || this.#held.length > 0) this.#held.push(() => { this.#take(n) })
+    if (this.#room.isHeld || this.#held.length > 0) this.#held.push({ bytes: 0, run: () => { this.#take(n) } })
     else this.#take(n)
   }
 
@@ -80,16 +81,18 @@ export class Edits {
     return due
   }
 
+  /** Lets in what waits, and behind it what comes meanwhile, until somebody holds the room again: what is left keeps its place. */
   released(): void {
-    const held = this.#held
-    this.#held = []
-    this.#heldBytes = 0
-    for (const [i, run] of held.entries()) {
-      if (this.#room.isHeld) { // somebody holds it again: what is left keeps its place
-        this.#held = held.slice(i)
-        return
+    let at = 0
+    try {
+      while (at < this.#held.length && !this.#room.isHeld) {
+        const { bytes, run } = this.#held[at]!
+        at += 1
+        this.#heldBytes -= bytes
+        run()
       }
-      run()
+    } finally {
+      this.#held = this.#held.slice(at)
     }
   }
 
