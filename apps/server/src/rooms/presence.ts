@@ -53,6 +53,7 @@ export class Presence {
     const present = this.#people.get(person)
     if (!present) this.#people.set(person, { devices: new Map(), silentSince: now, byRequest: true })
     else if (present.silentSince !== null) {
+      this.#lastSilence.set(person, present.silentSince)
       present.silentSince = now
       present.byRequest = true
     }
@@ -75,7 +76,9 @@ export class Presence {
 
   /** The end of the last contact before the present one; undefined if there was none. */
   lastContact(person: string): Millis | undefined {
-    return this.#people.get(person)?.silentSince ?? this.#lastSilence.get(person)
+    const present = this.#people.get(person)
+    const isPresent = !present || present.silentSince === null || present.byRequest // a request is contact, too
+    return isPresent ? this.#lastSilence.get(person) : present.silentSince ?? undefined
   }
 
   /** Rows of those who have or had a device here. */
