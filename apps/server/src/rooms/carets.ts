@@ -35,6 +35,9 @@ export class Carets {
     this.#note(place, owner, caret.at)
   }
 
+  /** The document this caret stands in; undefined when there is none. */
+  documentOf(owner: CaretOwner): string | undefined { return this.#at.get(owner)?.document }
+
   /** Sends what changed. */
   flush(): void {
     for (const [key, place] of this.#places) {

@@ -240,6 +240,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   #unfollow(document: RoomDocument): void {
     this.#channels.delete(document.channel)
     this.#writes.delete(document)
+    this.#audience.unfollowed(this, document.name)
   }
 
   #open(name: string): void {

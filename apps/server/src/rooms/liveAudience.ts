@@ -65,6 +65,11 @@ export class LiveAudience implements Audience {
     this.#pulse.soon()
   }
 
+  /** This device follows a document no longer: its caret is not there, and it hears of no other there. */
+  unfollowed(peer: LivePeer, document: string): void {
+    if (this.#carets.documentOf(peer) === document) this.caret(peer, null)
+  }
+
   /** Whether a device of theirs is here to hear it. */
   whisper(person: string, message: Down): boolean {
     let heard = false

@@ -259,6 +259,24 @@ describe('rights', () => {
     expect(ana.docs.has('team-x')).toBe(true)
   })
 
+  test('[RM25] [RM45] who leaves a team has no caret in its document any more, and sees none', async () => {
+    const [ana, bea, caro] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea'), await enter(world, 'caro')]
+    await ask(world, ana, { id: 's', type: 'meeting.start' })
+    await ask(world, ana, { id: 't1', type: 'teams.form', teams: [{ id: 'x', name: 'Uno', members: ['bea', 'caro'] }] })
+    for (const one of [bea, caro]) one.say({ t: 'open', document: 'team-x' })
+    await world.until('open', () => bea.docs.has('team-x') && caro.docs.has('team-x'))
+    const caret = (who: LiveClient, at: string) => who.say({ t: 'caret', document: 'team-x', root: 'cards', at })
+    const seen = (client: LiveClient) => client.heard('caret').flatMap(({ carets }) => carets).map(({ person, at }) => `${person} ${at}`)
+    caret(bea, 'p1')
+    caret(caro, 'p2')
+    await world.until('seen', () => seen(caro).includes('bea p1') && seen(bea).includes('caro p2'))
+    await ask(world, ana, { id: 't2', type: 'teams.form', teams: [{ id: 'x', name: 'Uno', members: ['caro'] }] })
+    await world.until('gone', () => seen(caro).includes('bea null'))
+    caret(caro, 'p3')
+    world.clock.advance(2000)
+    expect(seen(bea)).not.toContain('caro p3')
+  })
+
   test('[RM26] somebody removed is shown out and cannot come back', async () => {
     const [ana, bea] = [await enter(world, 'ana', 'coordinator'), await enter(world, 'bea')]
     await ask(world, ana, { id: 'r', type: 'person.remove', person: 'bea' })
