@@ -130,6 +130,17 @@ describe('a disk that refuses', () => {
     expect(world.rooms.health().rooms).toBe(1)
   })
 
+  test('[RM83] a document the disk cannot read is refused, and the log says so', async () => {
+    const { log } = world.store
+    const load: DocumentLog['load'] = (scope, name) => (name === 'private-bea' ? Promise.reject(new StoreError('failed', 'made to')) : log.load(scope, name))
+    world.rooms = openRooms({ ...world.deps, store: { ...world.store, log: { ...log, load } } })
+    const bea = await enter(world, 'bea')
+    bea.say({ t: 'open', document: 'private-bea' })
+    await world.until('refused', () => bea.heard('refused').length > 0)
+    expect(bea.heard('refused')).toEqual([{ t: 'refused', document: 'private-bea', reason: 'internal' }])
+    expect(world.faults.splice(0).join()).toContain('open-failed')
+  })
+
   test('[RM74] a closing the disk has no space for is refused, and can be asked again under the same id', async () => {
     const ana = await enter(world, 'ana', 'coordinator', 'secretary')
     await ask(world, ana, { id: 's', type: 'meeting.start' })

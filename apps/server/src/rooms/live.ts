@@ -250,7 +250,10 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
       (document) => {
         if (this.#at === 'live' && this.#room.mayRead(this.seat, at)) this.tell({ t: 'channel', ...this.#follow(document) })
       },
-      (error: unknown) => { this.tell({ t: 'refused', document: name, reason: error instanceof Refusal ? error.reason : 'internal' }) },
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) this.#room.deps.log.error('open-failed', { meeting: this.#room.id, document: name, message: String(error) })
+        if (this.#at === 'live') this.tell({ t: 'refused', document: name, reason: error instanceof Refusal ? error.reason : 'internal' })
+      },
     )
   }
 
