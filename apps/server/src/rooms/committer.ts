@@ -5,7 +5,8 @@
  *                                                                          └─ the disk says no ─► rooms keep their edits ─► again
  *
  * One commit is on its way at a time, so whatever a room hands over empty-handed stands on the disk already. A room whose data is
- * refused by itself does not hold up the others. When the disk can no longer be trusted, the process ends: nothing is retried then.
+ * refused by itself does not hold up the others. When the disk can no longer be trusted, the process ends: nothing is retried then. A room
+ * that fails in itself, while it hands over or tells its people, is broken, and no other.
  */
 import type { DocumentLog, Batch, CommandRow, Update } from '../store/store.ts'
 import { StoreError, type StoreErrorKind } from '../store/store.ts'
@@ -23,7 +24,11 @@ export interface RoomBatch {
 
 export interface Committable {
   take(): RoomBatch
+  /** It failed in itself, not on the disk: it can no longer be trusted and has to be read again. */
+  broken(error: unknown): void
 }
+
+interface Taken { readonly room: Committable; readonly batch: RoomBatch }
 
 export interface Committer {
   /** This room has something to write, or marks to answer. */
@@ -72,26 +77,29 @@ export function openCommitter(log: Pick<DocumentLog, 'commit'>, clock: Clock, fa
   const run = async (): Promise<void> => {
     const rooms = dirty
     dirty = new Set()
-    const batches = [...rooms].map((room) => ({ room, batch: room.take() }))
+    const taken: Taken[] = []
+    for (const room of rooms) inItself(room, () => { taken.push({ room, batch: room.take() }) })
     try {
-      await write(batches.map(({ batch }) => batch))
-      for (const { batch } of batches) batch.done()
+      await write(taken.map(({ batch }) => batch))
     } catch (error) {
-      if (kindOf(error) === 'conflict' && batches.length > 1) {
-        for (const one of batches) await alone(one.room, one.batch)
+      if (kindOf(error) === 'conflict' && taken.length > 1) {
+        for (const one of taken) await alone(one)
       } else {
-        for (const { room, batch } of batches) failed(room, batch, error)
+        for (const one of taken) failed(one, error)
       }
+      return
     }
+    for (const { room, batch } of taken) inItself(room, () => { batch.done() })
   }
 
-  const alone = async (room: Committable, batch: RoomBatch): Promise<void> => {
+  const alone = async (one: Taken): Promise<void> => {
     try {
-      await write([batch])
-      batch.done()
+      await write([one.batch])
     } catch (error) {
-      failed(room, batch, error)
+      failed(one, error)
+      return
     }
+    inItself(one.room, () => { one.batch.done() })
   }
 
   const write = async (batches: readonly RoomBatch[]): Promise<void> => {
@@ -102,15 +110,14 @@ export function openCommitter(log: Pick<DocumentLog, 'commit'>, clock: Clock, fa
     if (whole.updates.length > 0 || whole.commands!.length > 0) await log.commit(whole)
   }
 
-  const failed = (room: Committable, batch: RoomBatch, error: unknown): void => {
+  const failed = ({ room, batch }: Taken, error: unknown): void => {
     const kind = kindOf(error)
     if (kind === null || kind === 'failed' || kind === 'closed') {
       if (!dead) fatal(error instanceof Error ? error : new Error('the store failed', { cause: error }))
       dead = true
       return
     }
-    batch.undone(kind)
-    if (kind === 'conflict') return
+    if (!inItself(room, () => { batch.undone(kind) }) || kind === 'conflict') return
     dirty.add(room)
     retryAt = clock.now() + RETRY_MS
   }
@@ -128,6 +135,17 @@ export function openCommitter(log: Pick<DocumentLog, 'commit'>, clock: Clock, fa
         await running
       }
     },
+  }
+}
+
+/** Whether the room did it: otherwise it is broken. */
+function inItself(room: Committable, run: () => void): boolean {
+  try {
+    run()
+    return true
+  } catch (error) {
+    room.broken(error)
+    return false
   }
 }
 

@@ -130,6 +130,23 @@ describe('a disk that refuses', () => {
     expect(world.rooms.health().rooms).toBe(1)
   })
 
+  test('[RM87] a room that fails while it tells its people is read again from the disk, and the process goes on', async () => {
+    let fails = false
+    world.rooms = openRooms({ ...world.deps, fatal: (error) => { ended.push(error) }, told: () => { if (fails) throw new Error('follower') } })
+    const ana = await enter(world, 'ana', 'coordinator')
+    fails = true
+    const started = world.rooms.command(MEETING, ana.seat, { id: 's', type: 'meeting.start' })
+    await world.until('ended', () => ana.closed !== null)
+    fails = false
+    expect(ana.closed!.reason).toBe('internal')
+    expect(await started).toMatchObject({ type: 'meeting.start' }) // it is on the disk
+    expect(world.faults.splice(0).join()).toContain('room-broken')
+    const again = await enter(world, 'ana', 'coordinator')
+    again.card('c1', 'sigue')
+    await saved(world, again)
+    expect([(await world.rooms.view(MEETING)).phase, ended]).toEqual(['open', []])
+  })
+
   test('[RM83] a document the disk cannot read is refused, and the log says so', async () => {
     const { log } = world.store
     const load: DocumentLog['load'] = (scope, name) => (name === 'private-bea' ? Promise.reject(new StoreError('failed', 'made to')) : log.load(scope, name))

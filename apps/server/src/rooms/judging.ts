@@ -68,20 +68,11 @@ export class Judging {
     this.#bytes = 0
     this.#isJudging = true
     this.round += 1
-    const small = new Map<RoomDocument, Offer[]>()
-    for (const offer of waiting) {
-      const before = small.get(offer.document)
-      if (this.#mayShare(offer)) {
-        if (before) before.push(offer)
-        else small.set(offer.document, [offer])
-      } else {
-        small.delete(offer.document)
-        if (before) this.#together(offer.document, before)
-        this.#alone(offer)
-      }
+    try {
+      this.#judgeAll(waiting)
+    } finally {
+      this.#isJudging = false
     }
-    for (const [document, offers] of small) this.#together(document, offers)
-    this.#isJudging = false
     for (const run of then) run()
   }
 
@@ -107,11 +98,27 @@ export class Judging {
       if (outcome.at === 'taken') taken = { at: 'taken', straightened: outcome.straightened || (taken.at === 'taken' && taken.straightened) }
       const isOver = i + 1 === slices.length || outcome.at === 'refused' || outcome.at === 'gap' || room.isHeldFor('draining')
       if (!isOver) return void room.deps.clock.after(0, () => { step(i + 1) })
-      room.release('busy', () => { settle(outcome.at === 'nothing' || outcome.at === 'taken' ? taken : outcome) })
+      room.release('busy', () => { this.#settle(peer, settle, outcome.at === 'nothing' || outcome.at === 'taken' ? taken : outcome) })
     }
     room.hold('busy')
     room.comesLast(peer) // whoever waits comes first next time
     room.deps.clock.after(0, () => { step(0) }) // cutting it took its time already
+  }
+
+  #judgeAll(waiting: readonly Offer[]): void {
+    const small = new Map<RoomDocument, Offer[]>()
+    for (const offer of waiting) {
+      const before = small.get(offer.document)
+      if (this.#mayShare(offer)) {
+        if (before) before.push(offer)
+        else small.set(offer.document, [offer])
+      } else {
+        small.delete(offer.document)
+        if (before) this.#together(offer.document, before)
+        this.#alone(offer)
+      }
+    }
+    for (const [document, offers] of small) this.#together(document, offers)
   }
 
   /** Several people's edits may share a transaction when the update they make needs to bind nobody. */
@@ -122,7 +129,17 @@ export class Judging {
   }
 
   #alone({ peer, document, bytes, isWanted, settle }: Offer): void {
-    if (isWanted()) settle(this.#judged(peer, document, bytes, document.receive))
+    if (isWanted()) this.#settle(peer, settle, this.#judged(peer, document, bytes, document.receive))
+  }
+
+  /** Whoever cannot be told how their edit fared is given up; everybody else's edits go on. */
+  #settle(peer: Peer, settle: (outcome: Outcome) => void, outcome: Outcome): void {
+    try {
+      settle(outcome)
+    } catch (error) {
+      this.#room.deps.log.error('edit-failed', { meeting: this.#room.id, message: String(error) })
+      peer.end('internal')
+    }
   }
 
   /** Answers go out when all are judged: nobody speaks to us in the middle of a transaction. */
@@ -144,7 +161,7 @@ export class Judging {
       for (const offer of offers) this.#alone(offer) // which of them it was shows when each stands alone
       return
     }
-    for (const { offer, outcome } of judged) offer.settle(outcome)
+    for (const { offer: { peer, settle }, outcome } of judged) this.#settle(peer, settle, outcome)
   }
 
   /** What is thrown here ends nobody else's tick. `shares`: a broken document concerns others, too, and is theirs to mend. */

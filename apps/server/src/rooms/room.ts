@@ -186,9 +186,12 @@ export class Room implements Committable {
       done: () => {
         for (const [document] of taken) document.committed()
         this.record.told = told
-        this.#tell(taken.map(([document, changes]) => newsOf(document, changes)), parcel.events)
-        for (const [peer, n] of parcel.marks) if (n > 0) peer.saved(n)
-        for (const waiter of parcel.waiters) waiter.done()
+        try {
+          this.#tell(taken.map(([document, changes]) => newsOf(document, changes)), parcel.events)
+          for (const [peer, n] of parcel.marks) if (n > 0) peer.saved(n)
+        } finally {
+          for (const waiter of parcel.waiters) waiter.done() // it is on the disk, whoever could be told of it
+        }
         this.release('full')
         for (const [document] of taken) this.#documents.compact(document, 'busy')
       },
@@ -198,6 +201,12 @@ export class Room implements Committable {
         this.#refused(why)
       },
     }
+  }
+
+  broken(error: unknown): void {
+    this.deps.log.error('room-broken', { meeting: this.id, message: String(error) })
+    this.#pending.fail(new Refusal('internal'))
+    this.onBroken()
   }
 
   /** Every few seconds: gives back memory that nobody uses. */

@@ -7,9 +7,12 @@ import { AwarenessBook } from './awareness.ts'
 import { RoomDocument } from './document.ts'
 import { fromGate, openGate, type Principal } from './gate/index.ts'
 import { disagreement, openRoom } from './gate/testing/world.ts'
+import { openCommitter } from './committer.ts'
 import { onlyAuthor } from './messages.ts'
 import { packedState, packedTail } from './packed.ts'
+import type { Peer } from './peer.ts'
 import { periodFor, Pulse } from './pulse.ts'
+import { Room } from './room.ts'
 import { enter, ask, saved } from './testing/meet.ts'
 import { HandClock, MEETING, openWorld, seat, type World } from './testing/world.ts'
 import { WARM_BYTES, Warmth } from './warmth.ts'
@@ -132,6 +135,31 @@ test('[RM77] what was written before a command is judged before it', async () =>
   await world.until('refused', () => ana.heard('refused').length > 0)
   await world.until('sara has the first', () => 'before' in sara.cards())
   expect(sara.cards()).not.toHaveProperty('after')
+})
+
+test('[RM76] whoever cannot be told how their edit fared is given up, and everybody else\'s edits go on', async () => {
+  const room = await Room.load(MEETING, world.deps, openCommitter(world.store.log, world.clock, world.deps.fatal), new Warmth(world.clock))
+  const document = await room.document('plenary')
+  const [ended, settled]: [string[], string[]] = [[], []]
+  const nothing = (): void => undefined
+  const offer = (clientID: number, settle: () => void): void => {
+    const doc = new Y.Doc()
+    doc.clientID = clientID
+    doc.getMap('cards').set(`c${clientID}`, new Y.Map([['order', 'a']]))
+    const peer: Peer = {
+      seat: seat(`p${clientID}`), unsent: 0, follows: () => true, takeMark: () => 0, saved: nothing, rightsChanged: nothing, released: nothing,
+      beat: nothing, health: nothing, end: (reason) => { ended.push(`${clientID} ${reason}`) },
+    }
+    room.offer({ peer, document, bytes: Y.encodeStateAsUpdate(doc), isWanted: () => true, settle })
+  }
+  offer(11, () => { throw new Error('deaf') })
+  offer(12, () => { settled.push('12') })
+  room.judging.judge()
+  offer(13, () => { settled.push('13') })
+  room.judging.judge()
+  expect([ended, settled, room.judging.isIdle]).toEqual([['11 internal'], ['12', '13'], true])
+  expect(world.faults.splice(0)).toHaveLength(1)
+  room.end()
 })
 
 test('[RM78] newcomers of both protocols end with the same, whatever stands behind the base', async () => {
