@@ -10,7 +10,7 @@ import type { StoredDocument } from '../store/store.ts'
 import { bodyOf, stateMessage } from './messages.ts'
 import { packedState, packedTail } from './packed.ts'
 
-/** Whoever asks for everything gets at most so many updates beside the base, as far as it is free to be made. */
+/** A longer tail is folded into the base before it is sent to newcomers, if nothing is waiting to be committed. */
 const MOST_TAIL_SHOWN = 16
 /** A tail of so many updates, or bytes, becomes a new base at the next chance. */
 const TAIL_ROWS = 256

@@ -12,7 +12,7 @@ import type { DocumentLog, Batch, CommandRow, Update } from '../store/store.ts'
 import { StoreError, type StoreErrorKind } from '../store/store.ts'
 import type { Clock } from './ports.ts'
 
-/** What one room hands over; `null` arrays never occur. The room keeps what it needs to finish it. */
+/** What one room hands over for one commit. */
 export interface RoomBatch {
   readonly updates: readonly Update[]
   readonly commands: readonly CommandRow[]

@@ -66,7 +66,7 @@ export class Documents {
     return loading
   }
 
-  /** Gives back the memory of what nobody wrote in for a while, and whole documents that few read and `inUse` denies. */
+  /** Frees live documents nobody wrote in lately, and unloads team and private documents that nobody follows. */
   tidy(now: Millis, inUse: (document: RoomDocument) => boolean): void {
     for (const document of this) {
       if (document.isQuiet && now - document.touchedAt > COOL_AFTER_MS) {

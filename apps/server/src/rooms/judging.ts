@@ -25,7 +25,7 @@ export interface Offer {
   settle(outcome: Outcome): void
 }
 
-/** Above this an edit is judged by itself: so is what each costs bounded by itself. */
+/** Larger edits get a transaction of their own, so that the cost of a shared one stays bounded. */
 const SMALL_BYTES = 512
 /** So much waits at most; then it is judged at once. */
 const MOST_WAITING_BYTES = 64 * 1024

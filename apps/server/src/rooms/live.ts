@@ -30,7 +30,7 @@ import { whisper } from './whisper.ts'
 const HELLO_WITHIN_MS = 5000
 const HELLO_BYTES = 4096
 const STRIKES = 3
-/** A page that says nothing for so long is gone, even hidden ones speak once a minute. */
+/** A page silent for this long is gone: even a hidden one speaks once a minute. */
 const SILENCE_MS = 90_000
 const MOST_INFLATED = 2 * 1024 * 1024
 
@@ -112,7 +112,7 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
   sendFrames(frames: readonly Frame[]): void { this.#breath.say(frames) }
 
   follows(document: RoomDocument): boolean { return this.#writes.has(document) }
-  /** What we ask in turn when a document is asked for, so that what only its asker has comes to us; nothing where they may only read. */
+  /** Our own state vector, sent with each answer, so that the client sends us what we lack. Nothing for readers. */
   question(document: RoomDocument): readonly Frame[] {
     return this.#writes.get(document) ? [frameOf(document.channel, vectorMessage(document.vector()))] : []
   }

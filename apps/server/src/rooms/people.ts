@@ -3,8 +3,10 @@
  *
  *   unknown or back ─► person.joined (with the free lead roles of their links)      last device gone ─20 s─► person.left
  *
- * Somebody who gave a role away does not get it back by coming in again. A hidden page is not an absence. Everybody who comes reads of
- * everybody who came before: an id that repeats what stands beside it costs a poor line nothing, an invented one a third of the event.
+ * Somebody who gave a role away does not get it back by coming in again. A hidden page is not an absence.
+ *
+ * Everybody who joins downloads all earlier `person.joined` events. An id that repeats the person's id compresses away; a random one
+ * costs a third of the event.
  */
 import { misfit, resolvePerson, type LeadRole, type MeetingEvent, type MeetingState } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'

@@ -155,7 +155,7 @@ export interface AppliedCorrection {
 export interface VersionLine { version: number; sha256: string; closedAt: Millis; closedBy: string; reason: string }
 /** Section 16, outside the hashed content. */
 export interface ConformitiesSection extends Section<'conformities'> {
-  /** `role` is 'coordinator', 'moderator', 'secretary' or empty. */
+  /** `roles`: the lead roles they held; often none. */
   people: (Named & { id: string; roles: LeadRole[]; at: Millis })[]
   /** How many of those present could say so. */
   of: number

@@ -1,7 +1,7 @@
 /*
  * The messages of channel 0: what client and server tell each other beside the documents.
  *
- * client → server: hello, time, command, mark, open, close, presence, caret, whisper.
+ * client → server: hello, time, command, mark, open, close, place, caret, whisper.
  * server → client: hello, time, answer, saved, refused, gap, afresh, channel, presence, caret, whisper, health.
  * All are JSON with a short tag `t`. What the client says is read by `readUp` (up.ts), which refuses anything of another shape;
  * what the server says is trusted by the web, since it comes from our own process.
@@ -37,8 +37,9 @@ export type Down =
   | { t: 'answer'; id: string; refused: RefusalReason }
   /** Every mark up to `n` is committed with fsync. */
   | { t: 'saved'; n: number }
-  /** An edit of this document was not taken: start it afresh, keep the text for its author. `retry` gaps ask for a diff instead. */
+  /** An edit of this document was not taken: start it afresh, keep the text for its author. */
   | { t: 'refused'; document: string; reason: RefusalReason }
+  /** Something before an edit of this document is missing: the state vector behind this asks for it. */
   | { t: 'gap'; document: string }
   /** An edit of ours was saved in another order than ours: take the document anew (an empty state vector), the answer replaces our copy. */
   | { t: 'afresh'; document: string }

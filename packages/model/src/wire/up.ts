@@ -10,7 +10,7 @@ const name = v.pipe(v.string(), v.maxLength(128))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 export const upSchema = v.variant('t', [
-  /** First message of a socket. `client` is the Yjs client id of this tab; `known` what it has saved, by document. */
+  /** First message of a socket. `client`: the Yjs client id of this tab; `epoch`: the history of its copies; `low`: spare it what it can miss. */
   v.strictObject({ t: v.literal('hello'), protocol: count, client: v.optional(count), epoch: v.optional(name), low: v.optional(v.boolean()) }),
   v.strictObject({ t: v.literal('time'), sent: v.number() }),
   v.strictObject({ t: v.literal('command'), command: v.looseObject({ id: v.pipe(v.string(), v.maxLength(64)), type: name }) }),

@@ -37,7 +37,8 @@ export function admit(struct: Struct, home: Home, key: string | null, dies: () =
   if (content.is === 'type') admitType(content, home)
   if (content.is === 'format' && !mayMark(content.mark, content.value)) refuse('mark')
   if (content.is === 'any' && home.kind === 'element' && !mayHaveAttribute(home.node!, key!, content.values)) refuse('attribute')
-  // Yjs would let the second one live on unseen, and fail later. Values that are gone already it does join, where undo keeps them.
+  // Under a key only one value can live. Yjs would keep a second one hidden and fail later. Several values are allowed only if the same
+  // update deletes them, which is how undo keeps them.
   if (content.is === 'any' && key !== null && struct.length > 1 && !dies()) refuse('keyed-values')
   if (isRow(home, key) && !isRowOrTombstone(struct)) refuse('row-type')
 }
