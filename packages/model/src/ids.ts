@@ -6,8 +6,6 @@
  */
 export type Millis = number
 
-export type MeetingId = string & { readonly __id?: 'meeting' }
-export type CommunityId = string & { readonly __id?: 'community' }
 export type PersonId = string & { readonly __id?: 'person' }
 export type BlockId = string & { readonly __id?: 'block' }
 export type StepId = string & { readonly __id?: 'step' }

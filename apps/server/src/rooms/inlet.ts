@@ -2,7 +2,7 @@
  * What one socket says, in order and no faster than the room can bear.
  *
  * An honest burst (a night of work offline, a paste) waits its turn in a queue; only a queue that grows beyond any honest use ends
- * the socket. While paused (the room is loading) everything waits. Never drops a message and never swaps two.
+ * the socket. Never drops a message and never swaps two.
  */
 import type { Clock } from './ports.ts'
 
@@ -12,7 +12,6 @@ export const inletLimits = { rate: 60, burst: 200, byteRate: 256 * 1024, byteBur
 export class Inlet {
   #queue: Uint8Array[] = []
   #queuedBytes = 0
-  #paused = true
   #messages: number = inletLimits.burst
   #bytes: number = inletLimits.byteBurst
   #filledAt: number
@@ -31,7 +30,7 @@ export class Inlet {
 
   hear(bytes: Uint8Array): void {
     if (this.#ended) return
-    if (!this.#paused && this.#queue.length === 0 && this.#spend(bytes.length)) return this.#handle(bytes)
+    if (this.#queue.length === 0 && this.#spend(bytes.length)) return this.#handle(bytes)
     this.#queue.push(bytes)
     this.#queuedBytes += bytes.length
     if (this.#queuedBytes > inletLimits.queued) return this.#overflow()
@@ -41,11 +40,6 @@ export class Inlet {
   /** What was just heard was dear: it counts as so many messages, and what follows waits the longer. */
   charge(messages: number): void {
     this.#messages -= messages
-  }
-
-  resume(): void {
-    this.#paused = false
-    this.#drain()
   }
 
   end(): void {
@@ -69,7 +63,7 @@ export class Inlet {
   }
 
   #later(): void {
-    if (this.#paused || this.#ended || this.#queue.length === 0 || this.#cancel) return
+    if (this.#ended || this.#queue.length === 0 || this.#cancel) return
     this.#cancel = this.#clock.after(50, () => this.#drain())
   }
 

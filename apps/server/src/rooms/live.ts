@@ -77,7 +77,6 @@ export class LivePeer implements Peer, CaretOwner, Hearing {
       overflow: () => { this.end('too-many') },
     })
     room.deps.clock.after(HELLO_WITHIN_MS, () => { if (this.#at === 'handshake') this.end('too-late') })
-    this.#inlet.resume()
   }
 
   hear(bytes: Uint8Array): void {

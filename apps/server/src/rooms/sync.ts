@@ -57,7 +57,6 @@ export class SyncPeer implements Peer, Hearing {
     room.presence.place(seat.person, this, 'here')
     audience.enter(this)
     if (room.writeRefusal(seat, document.at) === null) this.send(vectorMessage(document.vector()))
-    this.#inlet.resume()
   }
 
   hear(bytes: Uint8Array): void {

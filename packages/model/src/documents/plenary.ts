@@ -27,9 +27,6 @@ export interface Card {
   offline: boolean
 }
 
-/** Y.Text fields of a card. */
-export const cardTexts = ['text'] as const
-
 /** The Yjs client that put this row into its root; null for a row not integrated. */
 export const makerOf = (row: Row): number | null => row._item?.id.client ?? null
 

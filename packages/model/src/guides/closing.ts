@@ -69,6 +69,3 @@ export type SelfAssessmentAnswer = 'yes' | 'partly' | 'no'
 export const selfAssessmentAnswers: Record<SelfAssessmentAnswer, Bilingual> = {
   yes: { es: 'Sí', en: 'Yes' }, partly: { es: 'En parte', en: 'Partly' }, no: { es: 'No', en: 'No' },
 }
-
-/** Fewest answers before a group sees counts. */
-export const fewestForGroupView = 3

@@ -48,9 +48,3 @@ export const logPrompts: readonly LogPrompt[] = [
     ours: { es: '¿Qué idea nueva pondremos en práctica?', en: 'Which new idea will we put into practice?' },
   },
 ]
-
-/** Two more fields of an entry. */
-export const logFields: Record<'problemPractice' | 'decision', Bilingual> = {
-  problemPractice: { es: 'Práctica que puse en cuestión', en: 'Practice I questioned' },
-  decision: { es: 'Decisión que tomé y por qué', en: 'Decision I took, and why' },
-}

@@ -46,13 +46,3 @@ export const workGuideModalities: Record<WorkGuideModality, Bilingual> = {
   observation: { es: 'Observación', en: 'Observation' }, instrument: { es: 'Instrumento', en: 'Instrument' },
   other: { es: 'Otra', en: 'Another' },
 }
-
-/** Levels of demand, so that each author chooses where to start. */
-export type DemandLevel = 'start' | 'middle' | 'advanced'
-export const demandLevels: Record<DemandLevel, Bilingual> = {
-  start: { es: 'Inicio', en: 'Starting' }, middle: { es: 'Intermedio', en: 'Intermediate' },
-  advanced: { es: 'Avanzado', en: 'Advanced' },
-}
-
-/** What the guide rests on, asked beside its steps. */
-export const workGuideBasis: Bilingual = { es: 'Sustento pedagógico', en: 'What it rests on' }

@@ -83,8 +83,3 @@ const trimmed = (spans: Span[]): Span[] => {
   }).filter((span) => span.text !== '')
   return kept
 }
-
-/** The words of notes, for a count or a search. */
-export const wordsOf = (blocks: readonly Rich[]): string => blocks.map((block) =>
-  (block.type === 'list' ? block.items.map((item) => wordsOf(item)).join('\n') : block.text.map((span) =>
-    span.text).join(''))).join('\n')

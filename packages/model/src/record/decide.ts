@@ -4,7 +4,7 @@
  * known person → role → phase → `seen` → target in the agenda → ownership → sense. The last question is the fold's own, so
  * what is accepted here is never ignored there. Nothing is written, no clock is read: presence, agenda, moment and dice come in.
  */
-import type { EventId, MakeId, Millis, PersonId } from '../ids.ts'
+import type { MakeId, Millis, PersonId } from '../ids.ts'
 import type { RefusalReason } from '../wire/refusals.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
@@ -32,8 +32,6 @@ export interface DecideContext {
   links?: readonly LeadRole[]
   /** When the person was last heard; `meant` never lies before it. */
   lastContact?: Millis
-  /** The event's id, when another person's event already has the command's. */
-  eventId?: EventId
   /** Number, version and hash of the minutes, when they are being closed. */
   seal?: Seal
 }
@@ -96,7 +94,7 @@ export function decide(state: MeetingState, command: Command, context: DecideCon
   const stamp = stampOf(command.type)?.(state, command, around) ?? {}
   if (typeof stamp === 'string') return refuse(stamp)
   const event = readEvent({
-    ...command, ...meantOf(command, context, at), ...stamp, id: context.eventId ?? command.id, by, at,
+    ...command, ...meantOf(command, context, at), ...stamp, id: command.id, by, at,
   })
   if (event === null) return refuse('bad-command')
   const reason = misfit(state, event)

@@ -9,7 +9,6 @@ import { updateLimits } from './limits.ts'
 
 /** Names that reach into JavaScript's own objects when somebody copies them key by key. */
 const harmful = new Set(['__proto__', 'constructor', 'prototype'])
-export const isHarmfulKey = (key: string): boolean => harmful.has(key)
 
 /** Stands for an array, object or anything else that is not one plain value. */
 export const compound = Symbol('compound')
