@@ -5,7 +5,7 @@
  */
 import { Refusal, type RefusalReason } from '@acta-viva/model/wire'
 
-export type Explanation = 'name' | 'title' | 'body' | 'json' | 'origin' | 'photo' | 'template' | 'role' | 'pulse' | 'next' | 'community'
+export type Explanation = 'name' | 'title' | 'body' | 'json' | 'origin' | 'photo' | 'template' | 'role' | 'pulse' | 'next' | 'draft' | 'community'
 
 export class Explained extends Refusal {
   readonly explanation: Explanation

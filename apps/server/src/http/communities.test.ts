@@ -50,7 +50,7 @@ async function hold(of: MadeMeeting, agreements: readonly string[], reviews: rea
 }
 
 const previousIn = (doc: Y.Doc) => (doc.getMap('meeting').get('previous') ?? []) as { ref: string; code: string; progress: string }[]
-const tableOf = async (of: MadeMeeting) => {
+const tableOf = async (of: { id: string }) => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await server.rooms.document(of.id, 'table'))
   return doc
@@ -86,7 +86,7 @@ test('[HT15] the second meeting opens with a step and the agreements of the firs
   ])
 })
 
-test('[HT34] [HT36] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
+test('[HT34] [HT36] [HT41] the next meeting expects the people of the last, proposes who led it, and remembers when the series met', async () => {
   const third = await next()
   const table = readMeeting(await tableOf(third))
   expect(table.proposed).toEqual({ coordinator: 'Carmen', moderator: '', secretary: 'Iris' })
@@ -119,9 +119,16 @@ test('[HT34] [HT36] the next meeting expects the people of the last, proposes wh
   expect(asCoordinator.id).toBe(fourth.id)
   expect(asCoordinator.links.participant).toBe(known.body.link)
   expect((await server.join({ ...asCoordinator, links: { ...asCoordinator.links, participant: known.body.link } }, 'participant', 'Nilda Ríos')).status).toBe(200)
+  const wish = { title: 'Otra fecha', startsAt: 1_900_000_600_000, callUrl: 'https://salas.example/cap', callLimit: 40, purpose: 'Decidir' }
+  const ask = (body: object) => server.ask<MadeMeeting>(`/api/meetings/${third.id}/next`, { body, bearer: coordinator.session })
+  expect((await ask(wish)).body.id).toBe(fourth.id)
+  expect(readMeeting(await tableOf(fourth))).toMatchObject(wish)
+  expect(await server.store.directory.meeting(fourth.id)).toMatchObject({ title: 'Otra fecha', startsAt: 1_900_000_600_000 })
+  expect(await ask({ template: 'ruta-4' })).toMatchObject({ status: 409, body: { reason: 'already', about: 'draft' } })
+  const changed = (await ask({})).body.links
   const led = async () => (await server.ask<{ led: boolean }>(`/api/meetings/${third.id}/next`, { bearer: coordinator.session })).body.led
   expect(await led()).toBe(false)
-  expect((await server.join(asCoordinator, 'coordinator', 'Carmen')).body.role).toBe('coordinator')
+  expect((await server.join({ ...asCoordinator, links: changed }, 'coordinator', 'Carmen')).body.role).toBe('coordinator')
   expect(await led()).toBe(true)
   expect(readMeeting(doc).inputs).toEqual(expect.arrayContaining(['Un portafolio', 'Sus dudas']))
 })

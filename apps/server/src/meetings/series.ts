@@ -5,7 +5,7 @@
  * came in by it stay, since people are removed one by one and by name.
  */
 import { Refusal } from '@acta-viva/model/wire'
-import { readMeeting, type MeetingData } from '@acta-viva/model/documents'
+import { readMeeting, setText, type MeetingData } from '@acta-viva/model/documents'
 import { leadRoles, type LeadRole, type MeetingState, type NextMeeting, type Role } from '@acta-viva/model/record'
 import * as Y from 'yjs'
 import { Explained } from '../access/explained.ts'
@@ -58,7 +58,8 @@ export async function replaceLinks(
 /**
  * The next meeting after this one, in the same community: title, template, call and length come from this one unless they are given.
  * `secret`: what they showed to be who they are; what the acta opens for them is everybody's link among the new ones.
- * @throws Refusal `not-allowed` unless asked by the coordinator or the secretary
+ * @throws Refusal `not-allowed` unless asked by the coordinator or the secretary; `already` for another agenda than that of a draft
+ * that stands
  */
 export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingAsk>, secret: string): Promise<Made> {
   const before = await deps.store.directory.meeting(seat.meeting)
@@ -66,19 +67,34 @@ export async function nextOf(deps: SeriesDeps, seat: Seat, ask: Partial<MeetingA
   if (!holds(await deps.rooms.view(seat.meeting), seat, ['coordinator', 'secretary'])) throw new Explained('not-allowed', 'next')
   const waiting = await draftAfter(deps, before)
   if (waiting === null) return goOn(deps, before, ask)
+  await change(deps, waiting, ask)
   const way = await wayInto(deps, waiting.id, secret, false)
   const keys = newKeys(deps.random, way?.key)
   for (const link of linkRows(keys, deps.now())) {
     if (way === null || link.role !== 'participant') await deps.store.directory.replaceLink({ meeting: waiting.id, ...link }) // the way stays a link of its own
   }
-  if (ask.title !== undefined || ask.startsAt !== undefined) {
-    await deps.store.directory.updateMeeting(waiting.id, {
-      ...(ask.title !== undefined && { title: ask.title }), ...(ask.startsAt !== undefined && { startsAt: ask.startsAt }),
-    })
-  }
   const { labels } = await tableOf(deps.rooms, waiting.id)
   return { id: waiting.id, community: waiting.community, keys, labels, communityKeys: null }
 }
+
+/** What is asked of a draft that stands already. @throws Refusal('already') for another agenda: people may be working on this one */
+async function change({ rooms, store }: SeriesDeps, draft: Meeting, ask: Partial<MeetingAsk>): Promise<void> {
+  const { title, startsAt, language, callUrl, callLimit } = ask
+  const { minutes } = await tableOf(rooms, draft.id)
+  if ((ask.template ?? draft.template) !== draft.template || (ask.minutes ?? minutes) !== minutes) throw new Explained('already', 'draft')
+  const texts = given({ title, purpose: ask.purpose || undefined })
+  const values = given({ startsAt, language, callUrl, callLimit })
+  if (texts.length + values.length === 0) return
+  await rooms.amend(draft.id, (doc) => {
+    const root = doc.getMap('meeting')
+    for (const [key, value] of texts) setText(doc, root, key, value)
+    for (const [key, value] of values) root.set(key, value)
+  })
+  await store.directory.updateMeeting(draft.id, Object.fromEntries(given({ title, startsAt, language })))
+}
+
+const given = <T>(values: Readonly<Record<string, T | undefined>>): [string, T][] =>
+  Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined)
 
 /** Name of the setting of a draft that a closing made, whose links nobody has seen yet. */
 const madeByClosing = (meeting: string): string => `meeting:${meeting}:made-by-closing`

@@ -9,6 +9,7 @@
 import type { MeetingEvent, MeetingState, Plan } from '@acta-viva/model/record'
 import { Refusal } from '@acta-viva/model/wire'
 import type * as Y from 'yjs'
+import { amend } from './amend.ts'
 import { beginMeeting, type Expected } from './begin.ts'
 import { openCommands, type Commands } from './commands.ts'
 import { finishIfDue } from './closing.ts'
@@ -45,6 +46,8 @@ export interface Rooms {
   plan(meeting: string): Promise<Plan>
   /** The first documents of a new meeting, in one transaction; `expected` is the list it starts with. @throws Refusal('already') */
   create(meeting: string, seedTable: (doc: Y.Doc) => void, expected?: Expected): Promise<void>
+  /** The server's own change of a meeting's table; resolves once that is on the disk. @throws Refusal */
+  amend(meeting: string, change: (table: Y.Doc) => void): Promise<void>
   /** Makes the acta final if its days of confirmation are over. Answers whether it still has to become so. @throws Refusal */
   finish(meeting: string): Promise<boolean>
   /** Looks again at everybody's rights. */
@@ -173,6 +176,10 @@ export function openRooms(deps: RoomDeps): Rooms {
     async create(meeting, seedTable, expected) {
       if (opens.has(meeting)) throw new Refusal('already')
       await beginMeeting(meeting, deps, seedTable, expected)
+    },
+    async amend(meeting, change) {
+      if (draining) throw new Refusal('room-draining')
+      await amend((await open(meeting)).room, 'table', change)
     },
     async finish(meeting) {
       const { room, finish } = await open(meeting)
