@@ -1,4 +1,7 @@
-/* "Habla Rosa 1:42": one line of the room's head, said once to screen readers when the speaker changes. */
+/*
+ * "Habla Rosa 1:42": one line of the room's head, said once to screen readers when the speaker changes. It stands there from the start and
+ * shows nothing while nobody speaks: made anew with each turn it would have no speaker before to tell this one from.
+ */
 import { speakerClock } from '@acta-viva/model/record'
 import { Show, createEffect, createMemo, on } from 'solid-js'
 import type { JSX } from 'solid-js'
@@ -8,7 +11,8 @@ import { useMeeting } from '../../live/index.ts'
 import { ClockDigits, useAnnounce } from '../../ui/index.ts'
 import styles from './floor.module.css'
 
-export function SpeakingLine(): JSX.Element {
+/** `class` is for the place around the line, which is there only while somebody speaks. */
+export function SpeakingLine(props: { class?: string | undefined }): JSX.Element {
   const t = useText(floor)
   const meeting = useMeeting()
   const announce = useAnnounce()
@@ -20,10 +24,10 @@ export function SpeakingLine(): JSX.Element {
   }, { defer: true }))
   return (
     <Show when={now()}>{(turn) => (
-      <span class={styles['line']} data-warning={meeting.timed() ? turn().warning : undefined}>
+      <span class={props.class}><span class={styles['line']} data-warning={meeting.timed() ? turn().warning : undefined}>
         <span class={styles['lineName']}>{t('speaking', { name: name() })}</span>
         <ClockDigits ms={meeting.timed() ? turn().remaining : null} paused={!turn().running} soon={turn().warning === 'amber'} label={t('turnOf', { name: name() })} />
-      </span>
+      </span></span>
     )}</Show>
   )
 }

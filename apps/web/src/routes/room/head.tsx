@@ -41,7 +41,7 @@ export function Head(props: { onShow: (sheet: SheetName) => void }): JSX.Element
         <IconButton label={t('menu')} icon={moreIcon} onClick={() => props.onShow('menu')} />
       </div>
       <div class={styles['second']}>
-        <Show when={meeting.state().turn}><span class={styles['speaks']}><SpeakingLine /></span></Show>
+        <SpeakingLine class={styles['speaks']} />
         <span class={styles['facts']}>
           <SavedWord />
           <span class={styles['end']}><MeetingEnd /></span>
