@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { render, screen, within } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
-import { rememberMeeting } from '../../device/known-meetings.ts'
+import { knownMeetings, rememberMeeting } from '../../device/known-meetings.ts'
 import Home from './home.tsx'
 
 const P = 'abcdefghijklmnopqrstu1'
@@ -22,6 +22,23 @@ test('lists what was entered or made here, each with its role, and forgets on re
   expect(screen.getByRole('link', { name: /Retroalimentación/ })).toHaveAttribute('href', `/r/mia#${P}`)
   await userEvent.click(screen.getByRole('button', { name: 'Quitar de la lista: Retroalimentación' }))
   expect(screen.getByText(/la encontrarás aquí/)).toBeInTheDocument()
+})
+test('[EN11] what was taken off the list comes back whole, its links with it, where it stood; the focus stays in the list', async () => {
+  const links = { coordinator: 'c', moderator: 'm', secretary: 's', participant: 'p', observer: 'o' }
+  const meetings = [['uno', 3], ['dos', 2], ['tres', 1]] as const
+  for (const [id, seenAt] of meetings) rememberMeeting({ id, title: id, key: P, links }, seenAt)
+  render(() => <Home />)
+  const forget = (id: string) => userEvent.click(screen.getByRole('button', { name: `Quitar de la lista: ${id}` }))
+  await forget('dos')
+  expect(knownMeetings().map(({ id }) => id)).toEqual(['uno', 'tres'])
+  expect(screen.getByRole('link', { name: /^tres/ })).toHaveFocus()
+  expect(screen.getByRole('status')).toHaveTextContent('Quitaste «dos» de la lista.')
+  await userEvent.click(screen.getByRole('button', { name: 'Deshacer' }))
+  expect(knownMeetings().map(({ id }) => id)).toEqual(['uno', 'dos', 'tres'])
+  expect(knownMeetings()[1]).toMatchObject({ id: 'dos', links })
+  expect(screen.getByRole('link', { name: /^dos/ })).toHaveFocus()
+  for (const [id] of meetings) await forget(id)
+  expect(screen.getByRole('button', { name: 'Deshacer' })).toHaveFocus()
 })
 test('a whole message can be pasted; one without a link is answered in place', async () => {
   render(() => <Home />)

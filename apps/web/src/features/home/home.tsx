@@ -4,7 +4,7 @@
  */
 import { For, Show, createSignal, onMount } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { forgetMeeting, knownMeetings } from '../../device/known-meetings.ts'
+import { forgetMeeting, knownMeetings, rememberMeeting } from '../../device/known-meetings.ts'
 import type { KnownMeeting } from '../../device/known-meetings.ts'
 import { readLink, roomPath } from '../../device/link.ts'
 import { moment, useI18n, useText } from '../../i18n/index.ts'
@@ -20,7 +20,14 @@ export default function Home(): JSX.Element {
   // A link that was only looked at is kept for a reload, but it is not one of this person's meetings.
   const mine = () => knownMeetings().filter((meeting) => meeting.person ?? meeting.links)
   const [meetings, setMeetings] = createSignal(mine())
-  const forget = (id: string) => { forgetMeeting(id); setMeetings(mine()) }
+  // Its links may stand nowhere else, so a slip of the finger is taken back, for as long as the page stands.
+  const [gone, setGone] = createSignal<KnownMeeting | null>(null)
+  let place = 0
+  const show = (now: KnownMeeting | null) => {
+    setGone(now)
+    setMeetings(mine())
+    document.querySelectorAll<HTMLElement>('li > :first-child, [role=status] > button')[place]?.focus() // the next row, or the way back
+  }
   return (
     <main class={`page ${styles['home']}`}>
       <header class={styles['top']}><PageMark /><ThemeAndLanguage /></header>
@@ -34,11 +41,19 @@ export default function Home(): JSX.Element {
       </div>
       <section class="stack" aria-labelledby="yours">
         <h2 id="yours" class={styles['rule']}>{t('yours')}</h2>
-        <Show when={meetings().length > 0} fallback={<p class="lead">{t('none')}</p>}>
-          <ul class="list">
-            <For each={meetings()}>{(meeting) => <Row meeting={meeting} onForget={() => forget(meeting.id)} />}</For>
-          </ul>
-        </Show>
+        <div>
+          <Show when={meetings().length > 0} fallback={<p class="lead">{t('none')}</p>}>
+            <ul class="list">
+              <For each={meetings()}>{(meeting, at) => <Row meeting={meeting} onForget={() => { place = at(); forgetMeeting(meeting.id); show(meeting) }} />}</For>
+            </ul>
+          </Show>
+          <div class="row" role="status">
+            <Show when={gone()}>{(one) => (<>
+              {t('forgotten', { title: one().title || t('untitled') })}
+              <button type="button" class="button button-quiet" onClick={() => { rememberMeeting(one(), one().seenAt); show(null) }}>{t('undo')}</button>
+            </>)}</Show>
+          </div>
+        </div>
       </section>
       <PasteLink asked={location.search.includes('pegar')} />
     </main>
