@@ -32,12 +32,31 @@ test('[PE7] [PE8] [PE15] the secretary adds who is on the phone, joins a duplica
   expect(Object.values(room.meeting.state().people).find((one) => one.name === 'Luz Ccori')).toMatchObject({ channel: 'call', attendance: 'present', addedBy: 'yo' })
   await user.click(await openOf('anita'))
   await user.selectOptions(screen.getByLabelText('Es la misma persona que'), 'ana')
+  await user.click(screen.getByRole('button', { name: 'Unir' }))
+  await user.click(screen.getByRole('button', { name: 'Toca otra vez para unir' }))
   expect(room.meeting.state().people['anita']?.mergedInto).toBe('ana')
   await user.click(await openOf('intruso'))
   await user.click(screen.getByRole('button', { name: 'Retirar de la sala' }))
   expect(room.meeting.state().people['intruso']?.removed).toBe(false)
   await user.click(screen.getByRole('button', { name: 'Toca otra vez para retirar' }))
   expect(room.meeting.state().people['intruso']?.removed).toBe(true)
+})
+
+test('[PL7] choosing a name makes nobody one with anybody; the button does, by a second tap', async () => {
+  const room = await panel({ me: ['secretary'], others: { ana: [], anita: [], sol: [] } })
+  const user = userEvent.setup()
+  await user.click(await openOf('anita'))
+  const names = screen.getByLabelText('Es la misma persona que')
+  const into = () => room.meeting.state().people['anita']?.mergedInto
+  await user.selectOptions(names, 'ana')
+  expect(into()).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Unir' }))
+  await user.selectOptions(names, 'sol') // another name is another question
+  expect(screen.queryByRole('button', { name: 'Toca otra vez para unir' })).not.toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Unir' }))
+  expect(into()).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Toca otra vez para unir' }))
+  expect(into()).toBe('sol')
 })
 
 test('[PL6] one name twice: whoever keeps the list makes it one person by a tap, or leaves two', async () => {

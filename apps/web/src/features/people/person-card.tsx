@@ -33,9 +33,13 @@ export function PersonCard(props: { initialPerson: string; onDone: () => void })
   const [detail, setDetail] = createSignal(person()?.detail ?? '')
   const [reason, setReason] = createSignal(person()?.reason ?? '')
   const [armed, setArmed] = createSignal(false)
+  const [same, setSame] = createSignal({ as: '', armed: false })
   const rename = () => act({ type: 'person.rename', name: name().trim(), detail: detail().trim(), ...(me() ? {} : { person: id() }) })
-  const merge = async (into: string) => {
-    if (into !== '' && await act({ type: 'person.merge', from: id(), into })) props.onDone()
+  /** Choosing is not yet doing: on a keyboard each arrow chooses, and two people made one are not taken apart again. */
+  const merge = async () => {
+    const { as, armed: sure } = same()
+    if (!sure) { setSame({ as, armed: true }); return }
+    if (await act({ type: 'person.merge', from: id(), into: as })) props.onDone()
   }
   const remove = async () => {
     if (!armed()) { setArmed(true); return }
@@ -81,11 +85,14 @@ export function PersonCard(props: { initialPerson: string; onDone: () => void })
             <Button icon={handIcon} onClick={() => void act({ type: 'turn.request', person: id() })}>{t('askFor', { name: one().name })}</Button>
           </Show>
           <label class="field"><span class="field-label">{t('merge')}</span>
-            <select class="field-input" onChange={(event) => void merge(event.currentTarget.value)}>
+            <select class="field-input" onChange={(event) => setSame({ as: event.currentTarget.value, armed: false })}>
               <option value="">{t('choose')}</option>
               <For each={listed(state(), i18n.locale()).filter((other) => other.id !== id())}>{(other) => <option value={other.id}>{other.name}</option>}</For>
             </select>
           </label>
+          <Show when={same().as !== ''}>
+            <Button kind={same().armed ? 'danger' : 'secondary'} onBlur={() => setSame(({ as }) => ({ as, armed: false }))} onClick={() => void merge()}>{t(same().armed ? 'mergeAgain' : 'mergeGo')}</Button>
+          </Show>
           <Show when={!me()}>
             <Button kind="danger" icon={closeIcon} onBlur={() => setArmed(false)} onClick={() => void remove()}>{t(armed() ? 'removeAgain' : 'remove')}</Button>
           </Show>

@@ -39,6 +39,7 @@ export const people: Translation<typeof base> = {
   leftAt: 'Left at',
   merge: 'Is the same person as',
   mergeGo: 'Merge',
+  mergeAgain: 'Tap again to merge',
   twice: '{name} is on the list twice. Is it the same person?',
   areTwo: 'They are two',
   choose: 'Choose a name',

@@ -39,6 +39,7 @@ export const people = dictionary('people', {
   leftAt: 'Salió a las',
   merge: 'Es la misma persona que',
   mergeGo: 'Unir',
+  mergeAgain: 'Toca otra vez para unir',
   twice: '{name} está dos veces en la lista. ¿Es la misma persona?',
   areTwo: 'Son dos personas',
   choose: 'Elige un nombre',
