@@ -8,7 +8,9 @@ import userEvent from '@testing-library/user-event'
 import { projector } from '../../i18n/es/projector.ts'
 import { STALE_AFTER, createFreshness } from './freshness.ts'
 import { consultCounts, nextThree, normNow, sceneOf, sentenceOf, sizeOf } from './scene.ts'
+import { roomWith } from '../../room-for-tests.tsx'
 import ProjectorPage from './index.tsx'
+import { Wall } from './wall.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -110,4 +112,23 @@ test('[PJ5] a browser that never entered is told so and can paste the link it wa
   await user.type(screen.getByRole('textbox'), 'Entra aquí: https://acta.example/r/reunion1#abcdefghijklmnopqrstu1')
   await user.click(screen.getByRole('button'))
   expect(location.pathname + location.hash).toBe('/r/reunion1#abcdefghijklmnopqrstu1')
+})
+
+test('[CK6] the wall shows dashes until the server has said the time, then what is left', async () => {
+  const [timed, setTimed] = createSignal(false)
+  const room = await roomWith(() => <Wall />, { others: { julia: ['moderator'], ana: [] } }, () => ({ timed }))
+  room.stage.act('julia', { type: 'meeting.start' })
+  const block = room.meeting.document('table')().getMap('agenda').keys().next().value ?? ''
+  room.stage.act('julia', { type: 'block.start', block, seen: null })
+  room.stage.act('ana', { type: 'turn.request' })
+  room.stage.act('julia', { type: 'turn.grant', person: 'ana', seen: null })
+  const clocks = () => screen.getAllByRole('timer').map((one) => one.textContent)
+  expect(clocks()).toEqual(['–:––', '–:––'])
+  expect(screen.queryByText(/termina a las/)).not.toBeInTheDocument()
+  setTimed(true)
+  for (const clock of clocks()) expect(clock).toMatch(/^\d+:\d\d$/)
+  setTimed(false)
+  room.stage.act('julia', { type: 'turn.end', seen: room.meeting.state().turn?.id ?? '' })
+  room.stage.act('julia', { type: 'meeting.pause', ms: 600_000 })
+  expect(clocks()).toEqual(['–:––'])
 })

@@ -180,18 +180,18 @@ function Clocks(): JSX.Element {
   return (
     <>
       <Show when={pause() !== null} fallback={<Show when={block()}>{(now) => (
-        <p class={styles['clock']} data-long={clockText(now().remaining).length > 5 ? '' : undefined}>
-          <ClockDigits ms={now().remaining} paused={!now().running} soon={now().remaining <= 60_000} label={t('blockClock')} />
+        <p class={styles['clock']} data-long={meeting.timed() && clockText(now().remaining).length > 5 ? '' : undefined}>
+          <ClockDigits ms={meeting.timed() ? now().remaining : null} paused={!now().running} soon={now().remaining <= 60_000} label={t('blockClock')} />
         </p>
       )}</Show>}>
-        <p class={styles['clock']}><ClockDigits ms={pause() ?? 0} label={t('break')} /></p>
+        <p class={styles['clock']}><ClockDigits ms={meeting.timed() ? pause() : null} label={t('break')} /></p>
       </Show>
       <Show when={speaker()}>{(now) => (
         <div class={styles['speaker']}>
           <p class={styles['label']}>{t('speaks')}</p>
           <p class={styles['name']}>{speakerName(meeting.state())}</p>
           <p class={styles['turn']}>
-            <ClockDigits ms={now().remaining} paused={!now().running} soon={now().warning !== 'none'} label={t('turnClock')} />
+            <ClockDigits ms={meeting.timed() ? now().remaining : null} paused={!now().running} soon={now().warning !== 'none'} label={t('turnClock')} />
           </p>
         </div>
       )}</Show>
@@ -219,7 +219,7 @@ function Facts(props: { agreements: number; title: string }): JSX.Element {
         <Show when={link()}><p>{t('scan')}</p></Show>
         <p data-digits>
           <span>{t('agreements', { n: props.agreements })}</span>
-          <Show when={end() !== null && meeting.state().phase === 'open'}>
+          <Show when={meeting.timed() && end() !== null && meeting.state().phase === 'open'}>
             {' · '}<span>{t('end', { time: hour(end() ?? 0, { locale: i18n.locale() }) })}</span>
           </Show>
         </p>
