@@ -103,8 +103,11 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     const store = epoch === null ? null : openLocalStore([seat.meeting, seat.person, name, epoch].join('/'))
     const live: LiveDocument = new LiveDocument(name, host.client(), store, {
       edited: (done) => {
-        setCounters((s) => saving.edited(s, false))
-        void done.then((kept) => { if (kept) setCounters(saving.stored); else host.notKept() })
+        setCounters(saving.edited)
+        void done.then((kept) => {
+          setCounters((s) => saving.stored(s, kept))
+          if (!kept) host.notKept()
+        })
         flushing ??= host.after(FLUSH_MS, flush)
       },
       out: (bytes) => {
@@ -120,7 +123,7 @@ export function openDocuments(seat: LiveSeat, host: DocumentsHost): Documents {
     void live.ready.then(({ copy, dirty }) => {
       if (copy === 'refused') host.notKept()
       if (copy === 'damaged') host.mended()
-      if (dirty) setCounters((s) => saving.edited(s, true))
+      if (dirty) setCounters(saving.found)
     })
     follow(name, live.doc)
     return live

@@ -7,18 +7,18 @@ import { openLocalStore } from './local-store.ts'
 import { isLate, openOutbox, type Due, type Kept, type Outcome } from './outbox.ts'
 import { pauseBefore } from './line.ts'
 import { inflateRaw } from './rfc1951.ts'
-import { acknowledged, cut, edited, exchanged, marked, nothingToSave, savedWord, stored } from './saved.ts'
+import { acknowledged, cut, edited, exchanged, found, marked, nothingToSave, savedWord, stored } from './saved.ts'
 import { heardTime, serverTime, unknownTime, watchDrift } from './time.ts'
 import { wordsOf } from './words.ts'
 
 test('[LV1] "saved" needs an acknowledged mark that covers every edit', () => {
   let s = exchanged(nothingToSave)
   expect(savedWord(s)).toBe('saved')
-  s = edited(s, false)
+  s = edited(s)
   expect(savedWord(s)).toBe('saving')
   s = marked(s)
   expect(savedWord(s)).toBe('saving')
-  s = edited(s, false)
+  s = edited(s)
   s = acknowledged(s, 1)
   expect(savedWord(s)).toBe('saving')
   s = acknowledged(marked(s), 2)
@@ -26,10 +26,26 @@ test('[LV1] "saved" needs an acknowledged mark that covers every edit', () => {
 })
 
 test('[LV1] a cut line turns what was not acknowledged back into work to send, and says whether it is kept here', () => {
-  const s = cut(marked(edited(exchanged(nothingToSave), false)))
+  const s = cut(marked(edited(exchanged(nothingToSave))))
   expect(savedWord(s)).toBe('unsaved')
-  expect(savedWord(stored(s))).toBe('device')
+  expect(savedWord(stored(s, true))).toBe('device')
   expect(savedWord(cut(exchanged(nothingToSave)))).toBe('saved')
+})
+
+test('[LV1] kept here is said once the browser keeps every edit, in whatever order it answers for them', () => {
+  let s = cut(edited(edited(nothingToSave)))
+  s = stored(s, true)
+  expect(savedWord(s)).toBe('unsaved') // the other one is under way
+  expect(savedWord(stored(s, true))).toBe('device')
+  s = stored(s, false)
+  expect(savedWord(s)).toBe('unsaved')
+  expect(savedWord(stored(edited(s), true))).toBe('unsaved') // a later one that was kept brings none back
+  s = cut(acknowledged(marked(exchanged(s)), 1))
+  expect(savedWord(s)).toBe('saved')
+  expect(savedWord(stored(edited(s), true))).toBe('device') // the server has what was refused
+  s = stored(acknowledged(marked(exchanged(edited(nothingToSave))), 1), false)
+  expect(savedWord(cut(stored(edited(s), true)))).toBe('device') // refused after the server had it
+  expect(savedWord(found(nothingToSave))).toBe('device')
 })
 
 test('[LV2] server time comes from the shortest round trip and ignores a changed date', () => {
