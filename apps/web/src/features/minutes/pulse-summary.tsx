@@ -3,7 +3,7 @@
  * nothing at all before three people answered.
  */
 import { pulseFaces } from '@acta-viva/model/guides'
-import { For, Show, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { For, Show, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { call } from '../../api/http.ts'
 import { minutes } from '../../i18n/es/minutes.ts'
@@ -29,17 +29,20 @@ export function PulseSummary(props: { answered: boolean }): JSX.Element {
   const meeting = useMeeting()
   const [pulse, setPulse] = createSignal<Pulse | null>(null)
   const leads = () => Object.values(meeting.state().roles).includes(meeting.me)
-  let stop: () => void = () => undefined
-  const look = async () => {
-    const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/pulse`, readPulse)
-    if (answer.ok) setPulse(answer.body)
-    stop = after(leads() ? AGAIN.lead : AGAIN.others, () => void look())
-  }
-  createEffect(on(() => (leads() || props.answered) && meeting.line().at === 'open', (may) => {
-    stop()
-    if (may) void look()
+  const may = createMemo(() => (leads() || props.answered) && meeting.line().at === 'open')
+  createEffect(on(may, (now) => {
+    if (!now) return
+    let gone = false
+    let stop: () => void = () => undefined
+    const look = async () => {
+      const answer = await call('GET', `/api/meetings/${encodeURIComponent(meeting.id)}/pulse`, readPulse)
+      if (gone) return // an answer that comes after its screen asks for no other
+      if (answer.ok) setPulse(answer.body)
+      stop = after(leads() ? AGAIN.lead : AGAIN.others, () => void look())
+    }
+    void look()
+    onCleanup(() => { gone = true; stop() })
   }))
-  onCleanup(() => stop())
   return (
     <Show when={(leads() || pulse()?.summary) && pulse()}>{(now) => (
       <section class={styles['missing']} aria-labelledby="pulse-title">

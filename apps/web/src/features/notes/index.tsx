@@ -29,6 +29,7 @@ export function RichNote(props: { document: string; root: string; label: string 
   const [view, setView] = createSignal<View>({ at: 'reading' })
   const [beat, setBeat] = createSignal(0)
   let place: HTMLDivElement | undefined
+  let gone = false
   let open: { editor: Editor; carets: { close: () => void } } | null = null
 
   const release = () => {
@@ -60,7 +61,7 @@ export function RichNote(props: { document: string; root: string; label: string 
     setView({ at: 'fetching' })
     try {
       const { createEditor, createCarets } = await import('./editor.ts')
-      if (place === undefined) return
+      if (gone || place === undefined) return
       const face = faceOf(meeting.state, meeting.me)
       const carets = meeting.carets(createCarets, props.document, props.root, (person) => faceOf(meeting.state, person))
       const editor = createEditor({
@@ -77,7 +78,7 @@ export function RichNote(props: { document: string; root: string; label: string 
     }
   }
   createEffect(() => { if (!meeting.writes(props.document) && view().at === 'writing') put() })
-  onCleanup(release) // the screen is going: nothing may be drawn any more
+  onCleanup(() => { gone = true; release() }) // the screen is going: nothing may be drawn any more
   const writing = () => { const now = view(); return now.at === 'writing' ? now.editor : undefined }
 
   return (
