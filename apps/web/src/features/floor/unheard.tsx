@@ -23,11 +23,13 @@ export function Unheard(): JSX.Element {
   const waiting = createMemo(() => new Set(meeting.state().queue.map((one) => one.person)))
   const quiet = createMemo(() => notHeardYet(meeting.state()).filter((id) => id !== meeting.me && !waiting().has(id)).slice(0, SHOWN))
   const invite = (person: string) => {
+    if (asked().includes(person)) return // the button stays where it is, and says why nothing happens
     meeting.whisper(person, 'invite')
     setAsked((all) => [...all, person])
     announce(t('invited', { name: nameOf(person) }))
   }
   createEffect(on(() => meeting.whispers().at(-1), (last) => {
+    if (last?.kind === 'later') setAsked((all) => all.filter((id) => id !== last.from)) // another moment may be a better one
     if (last?.kind === 'yes') toasts.show({ text: t('saidYes', { name: nameOf(last.from) }) })
     if (last?.kind === 'later') toasts.show({ text: t('saidLater', { name: nameOf(last.from) }) })
   }, { defer: true }))
@@ -36,7 +38,7 @@ export function Unheard(): JSX.Element {
       <h3>{t('notHeard')}</h3>
       <div class={styles['acts']}>
         <For each={quiet()}>{(id) => (
-          <Button kind="quiet" icon={asked().includes(id) ? checkIcon : messageIcon} aria-disabled={asked().includes(id) ? 'true' : undefined} aria-label={t('invite', { name: nameOf(id) })} onClick={() => invite(id)}>
+          <Button kind="quiet" icon={asked().includes(id) ? checkIcon : messageIcon} aria-disabled={asked().includes(id) ? 'true' : undefined} aria-label={t(asked().includes(id) ? 'alreadyInvited' : 'invite', { name: nameOf(id) })} onClick={() => invite(id)}>
             {nameOf(id)}
           </Button>
         )}</For>

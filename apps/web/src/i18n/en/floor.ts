@@ -50,6 +50,7 @@ export const floor: Translation<typeof base> = {
   notHeard: 'We have not heard yet',
   invite: 'Invite {name}',
   invited: 'We asked {name} in private.',
+  alreadyInvited: '{name} has been asked',
   talking: 'Is already speaking',
   talkingWho: 'Who is speaking?',
   share: { one: '{n} turn · {time}', other: '{n} turns · {time}' },

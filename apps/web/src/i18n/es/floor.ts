@@ -50,6 +50,7 @@ export const floor = dictionary('floor', {
   notHeard: 'Aún no hemos escuchado a',
   invite: 'Invitar a {name}',
   invited: 'Le preguntamos en privado a {name}.',
+  alreadyInvited: 'Ya le preguntamos a {name}',
   talking: 'Ya está hablando',
   talkingWho: '¿Quién está hablando?',
   share: { one: '{n} turno · {time}', other: '{n} turnos · {time}' },
