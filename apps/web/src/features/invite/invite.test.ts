@@ -1,6 +1,7 @@
 /* What is sent out: the group's message within its limit, and a calendar file other programs accept. */
 import { expect, test } from 'vitest'
-import { calendarFile, fold } from './calendar.ts'
+import { fold } from '../../parts/icalendar.ts'
+import { calendarFile } from './calendar.ts'
 import { groupMessage, longestMessage, shorten, whatsappUrl } from './message.ts'
 
 const link = 'https://acta.pe/r/k7m2p9qw4xtz#abcdefghijklmnopqrstu1'

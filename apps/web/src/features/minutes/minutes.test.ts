@@ -27,5 +27,8 @@ test('[MW2] only duties with a date go to the calendar, with signs escaped and l
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1)
   expect(text.replaceAll('\r\n ', '')).toContain('SUMMARY:Aplicar rúbricas\\, con calma\\; siempre')
   expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true)
+  const drawn = calendarOf([{ id: 'x', what: '📚'.repeat(60), due: '2026-06-30' }], 'm1', new Date(0)) ?? '' // four octets each
+  expect(drawn.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true)
+  expect(drawn.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'📚'.repeat(60)}\r\n`)
   expect(calendarOf([{ id: 'x', what: 'y', due: 'pronto' }], 'm1', new Date(0))).toBeUndefined()
 })
