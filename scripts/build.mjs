@@ -6,7 +6,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, stop } from './prepare.mjs'
 
-const sources = ['apps/web/src', 'apps/web/public', 'apps/web/index.html', 'apps/web/vite.config.ts', 'packages/model/src', 'package-lock.json']
+/** All that the build reads: pages and styles, what builds them, and what each package says of itself. */
+const sources = [
+  'apps/web/src', 'apps/web/public', 'apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/scripts', 'apps/web/package.json',
+  'packages/model/src', 'packages/model/package.json', 'package-lock.json',
+]
 const built = 'apps/web/dist/index.html'
 
 const newest = (path) => {
