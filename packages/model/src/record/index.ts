@@ -14,7 +14,7 @@ export type { QueuePlace, Share, Suggestion, SuggestionReason } from './floor.ts
 export { fold, foldAll, misfit } from './fold.ts'
 export { leads, rolesOf } from './handover.ts'
 export { isRunning, used } from './intervals.ts'
-export { nextAct, type CommandDraft, type ModeratorAct } from './nextAct.ts'
+export { nextAct, writers, type CommandDraft, type ModeratorAct } from './nextAct.ts'
 export { phaseTable } from './phases.ts'
 export { positionCounts } from './positions.ts'
 export { primaryAction, type PrimaryAction } from './primary.ts'

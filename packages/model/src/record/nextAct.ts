@@ -46,8 +46,8 @@ function onTheFloor(state: MeetingState): ModeratorAct | null {
   return { do: 'grant', person: head.person, name: nameOf(state, head.person), waiting: state.queue.length, command }
 }
 
-/** People here who may write an answer of their own. */
-const writers = (state: MeetingState) =>
+/** How many people here may write an answer of their own: every "of how many" of a silent step. */
+export const writers = (state: MeetingState): number =>
   Object.values(state.people).filter((person) =>
     person.mergedInto === null && person.attendance === 'present' && takesPart(state, person.id)).length
 

@@ -5,6 +5,7 @@
  * what. After the moderator asks to share, each author decides with one tap; sharing makes a card on the step's board.
  */
 import { addRow, rowsOf, setFields, setText, textOf, type BoardKind, type Card } from '@acta-viva/model/documents'
+import { writers } from '@acta-viva/model/record'
 import { Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { alone } from '../../i18n/es/alone.ts'
@@ -31,7 +32,6 @@ export function Individual(props: { step: string; question: string; board: Board
   const answer = () => answers.rows.find((one) => one.step === props.step)
   const round = () => meeting.state().answers[props.step]
   const ready = () => round()?.ready.includes(meeting.me) ?? false
-  const present = () => Object.values(meeting.state().people).filter((one) => one.standing === 'participant' && one.leftAt === null && one.joinedAt !== null && !one.removed).length
 
   const type = (text: string) => {
     const held = answer()
@@ -64,7 +64,7 @@ export function Individual(props: { step: string; question: string; board: Board
           <Button icon={shareIcon} onClick={share} aria-disabled={(answer()?.text ?? '').trim() === '' ? 'true' : undefined}>{t('share')}</Button>
         </Show>
       </Show>
-      <p class={styles['counts']} aria-live="polite">{t('count', { ready: round()?.ready.length ?? 0, all: present() })}</p>
+      <p class={styles['counts']} aria-live="polite">{t('count', { ready: round()?.ready.length ?? 0, all: writers(meeting.state()) })}</p>
       <Show when={meeting.may('answers.reveal') && !round()?.revealed}>
         <Button onClick={() => void act({ type: 'answers.reveal', step: props.step })}>{t('reveal')}</Button>
       </Show>

@@ -2,7 +2,7 @@
  * The wall: legible from the last row and through a video call's blur. One sentence in the largest type, one big clock, who speaks
  * and who is next. Nothing on it can be pressed but full screen and the theme, which stay out of sight until the mouse moves.
  */
-import { blockClock, meetingClock, speakerClock } from '@acta-viva/model/record'
+import { blockClock, meetingClock, speakerClock, writers } from '@acta-viva/model/record'
 import { For, Match, Show, Switch, createMemo, onCleanup } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
 import { keepAwake } from '../../device/keep-awake.ts'
@@ -116,7 +116,7 @@ function Question(): JSX.Element {
           <span>{t('disagree', { n: now().disagree })}</span>
         </p>
       )}</Show>
-      <Show when={ready() !== null}><p class={styles['counts']} data-digits>{t('ready', { n: ready() ?? 0, of: hereIn(meeting.state()) })}</p></Show>
+      <Show when={ready() !== null}><p class={styles['counts']} data-digits>{t('ready', { n: ready() ?? 0, of: writers(meeting.state()) })}</p></Show>
     </>
   )
 }
