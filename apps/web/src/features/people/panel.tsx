@@ -21,7 +21,8 @@ import styles from './people.module.css'
 import { PersonCard } from './person-card.tsx'
 import { personCalled } from './roster.ts'
 
-export function PeoplePanel(): JSX.Element {
+/** `inSheet`: the sheet around it carries the title already. */
+export function PeoplePanel(props: { inSheet?: boolean }): JSX.Element {
   const t = useText(people)
   const names = useRoleNames()
   const i18n = useI18n()
@@ -37,8 +38,8 @@ export function PeoplePanel(): JSX.Element {
   const bearer = () => isLeadKey(knownMeeting(meeting.id)?.key ?? '')
   const rsvp = (one: Person) => (one.rsvp === 'yes' ? t('rsvpYes') : one.rsvp === 'no' ? t('rsvpNo') : one.rsvp === 'maybe' ? t('rsvpMaybe') : '')
   return (
-    <section class={styles['people']} aria-labelledby="people-title">
-      <h2 id="people-title">{t('title')}</h2>
+    <section class={styles['people']} aria-label={t('title')}>
+      <Show when={!props.inSheet}><h2>{t('title')}</h2></Show>
       <p class="lead">{t('here', { n: countHere(meeting.state()) })}</p>
       <Show when={meeting.may('person.merge') && meeting.state().phase !== 'closed'}><Doubles /></Show>
       <ul class="list" aria-label={t('roles')}>

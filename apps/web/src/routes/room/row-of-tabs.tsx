@@ -4,5 +4,5 @@ import { Tabs, type Tab } from '../../ui/index.ts'
 import type { Spot } from './following.ts'
 
 export function RowOfTabs(props: { label: string; tabs: readonly Tab<Spot>[]; value: Spot; onChange: (spot: Spot) => void }): JSX.Element {
-  return <Tabs<Spot> label={props.label} tabs={props.tabs} value={props.value} onChange={(spot) => props.onChange(spot)} />
+  return <Tabs<Spot> label={props.label} tabs={props.tabs} value={props.value} panel={`panel-${props.value}`} onChange={(spot) => props.onChange(spot)} />
 }

@@ -12,6 +12,7 @@ import { Guide } from '../../features/guide/index.tsx'
 import { PeoplePanel } from '../../features/people/index.tsx'
 import { links } from '../../i18n/es/links.ts'
 import { menu } from '../../i18n/es/menu.ts'
+import { people } from '../../i18n/es/people.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable, WithDocuments } from '../../live/index.ts'
@@ -28,11 +29,12 @@ const ReplaceLinks = lazy(async () => ({ default: (await import('../../features/
 
 export function Sheets(props: { shown: SheetName; onShow: (sheet: SheetName) => void }): JSX.Element {
   const t = useText(menu)
+  const who = useText(people)
   const close = () => props.onShow('none')
   return (
     <>
       <Sheet open={props.shown === 'menu'} title={t('menuTitle')} onClose={close}><MenuList onShow={(sheet) => props.onShow(sheet)} /></Sheet>
-      <Sheet open={props.shown === 'people'} title={t('menuTitle')} onClose={close}><PeoplePanel /></Sheet>
+      <Sheet open={props.shown === 'people'} title={who('title')} onClose={close}><PeoplePanel inSheet /></Sheet>
       <Sheet open={props.shown === 'share'} title={t('share')} onClose={close}><Share /></Sheet>
       <Sheet open={props.shown === 'guide'} title={t('guide')} onClose={close}><WithDocuments><Guide /></WithDocuments></Sheet>
       <Sheet open={props.shown === 'shortcuts'} title={t('shortcuts')} place="centre" onClose={close}><ShortcutList /></Sheet>
