@@ -67,9 +67,6 @@ export class LiveDocument {
     this.doc.on('update', this.onUpdate)
   }
 
-  /** Takes a state the server sent by other means (the answer of join). */
-  adopt(state: Uint8Array): void { Y.applyUpdate(this.doc, state, this) }
-
   /**
    * The line has a channel for this document: ask what is new. Where we may not write, the server asks nothing of us; what still waits is
    * sent all the same, so that it is known to be there or comes back to its author.

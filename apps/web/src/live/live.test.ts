@@ -150,7 +150,7 @@ test('[LV6] words of a tab that was closed come back alone: not what was saved b
   first.settled()
   const other = new Y.Doc()
   other.getMap('cards').set('theirs', new Y.Text('De otra persona'))
-  first.adopt(Y.encodeStateAsUpdate(other))
+  Y.applyUpdate(first.doc, Y.encodeStateAsUpdate(other), first) // as what the server says
   for (const letter of 'Sin señal') text.insert(text.length, letter)
   await Promise.all(kept)
   const sent: Uint8Array[] = []

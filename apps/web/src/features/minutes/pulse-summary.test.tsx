@@ -12,7 +12,7 @@ test('[MN4] an answer that comes when its screen is gone asks for no other, and 
   const fetched = vi.fn(() => new Promise<Response>((done) => { answers.push(() => done(Object.assign(new Response(), { json: () => Promise.resolve({ answers: 1, summary: null }) }))) }))
   vi.stubGlobal('fetch', fetched)
   const [shown, setShown] = createSignal(true)
-  const room = await roomWith(() => <Show when={shown()}><PulseSummary answered /></Show>, { others: { julia: ['moderator'] } }, () => ({ line: () => ({ at: 'open' }) }))
+  const room = await roomWith(() => <Show when={shown()}><PulseSummary answered /></Show>, { others: { julia: ['moderator'] } }, () => ({ line: () => ({ at: 'open', since: 0 }) }))
   expect(fetched).toHaveBeenCalledTimes(1)
   room.stage.act('julia', { type: 'meeting.start' })
   expect(fetched).toHaveBeenCalledTimes(1)

@@ -21,7 +21,6 @@ export const boards: Translation<typeof base> = {
   cards: { one: '{n} idea', other: '{n} ideas' },
   empty: 'Everyone’s ideas will appear here. Yours can be the first.',
   emptyReader: 'There are no ideas on this board yet.',
-  by: '{name}',
   you: 'you',
   somebody: 'Someone in the group',
   before: 'before the meeting',
@@ -54,5 +53,4 @@ export const boards: Translation<typeof base> = {
   locked: 'The lead team stopped writing for a moment. What you write here stays on your device until it is back.',
   consult: 'Check consensus',
   order: 'Ideas of {board}',
-  failed: 'It did not work: {why}',
 }

@@ -3,7 +3,6 @@ import type { clock as base } from '../es/clock.ts'
 
 export const clock: Translation<typeof base> = {
   block: 'Time of the block',
-  speaker: '{name}’s turn',
   sheet: 'Clocks',
   open: 'See the clocks',
   meetingTime: 'The meeting',
@@ -24,11 +23,8 @@ export const clock: Translation<typeof base> = {
   pauseBlock: 'Pause the block’s clock',
   resumeBlock: 'Go on with the clock',
   paused: 'paused',
-  break: 'Break',
   breakMinutes: '{n} min break',
   resume: 'End the break',
-  onBreak: 'We are on a break',
-  backAt: 'Back at {time}',
   overrun: 'The time of “{title}” is over. How shall we go on?',
   trim: 'Trim: {changes} → ends {time}',
   move: 'Move “{title}” to the next meeting → ends {time}',

@@ -2,7 +2,6 @@ import type { Translation } from '../dictionary.ts'
 import type { guide as base } from '../es/guide.ts'
 
 export const guide: Translation<typeof base> = {
-  title: 'My guide',
   private: 'Only you see this list. Ticking is optional.',
   before: 'Before the meeting',
   during: 'During the meeting',

@@ -25,7 +25,6 @@ export const invite: Translation<typeof base> = {
   goHome: 'Go to the start page',
   message: 'I invite you to the meeting “{title}”.',
   messageWhen: 'When: {when} ({length}).',
-  messagePurpose: 'What for: {purpose}',
   messageHow: 'Enter with your name, nothing to install:',
   untitled: 'our community',
 }

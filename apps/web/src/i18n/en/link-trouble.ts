@@ -12,5 +12,4 @@ export const linkTrouble: Translation<typeof base> = {
   retry: 'Try again',
   pasteWhole: 'Paste the whole link',
   askText: 'Hello, could you send me the meeting link again? Mine does not open.',
-  troubleTitle: 'We could not open the meeting',
 }

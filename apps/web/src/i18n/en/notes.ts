@@ -22,6 +22,5 @@ export const notes: Translation<typeof base> = {
   loading: 'Preparing the notes…',
   failed: 'We could not open the editor on this line. You can read the notes; try again in a moment.',
   again: 'Try again',
-  replaced: 'We reopened the notes with what was last saved.',
   readOnly: 'The lead team writes the notes.',
 }

@@ -26,7 +26,6 @@ export const people: Translation<typeof base> = {
   release: 'Leave this role',
   giveTo: 'Give {name}: {role}',
   hasRole: '{role}: {name}',
-  rename: 'Change the name',
   name: 'Name and surname',
   detail: 'Grade or school',
   save: 'Save',

@@ -5,8 +5,6 @@ export const shell: Translation<typeof base> = {
   name: 'Acta Viva',
   home: 'Acta Viva, go to the start page',
   loading: 'Opening…',
-  back: 'Back',
-  close: 'Close',
   notFound: 'There is nothing here yet.',
   goHome: 'Go to the start page',
   crashed: 'Something failed on this screen. What was saved is still saved.',

@@ -12,7 +12,6 @@ export const ui: Translation<typeof base> = {
   moved: '{name}, now in place {place} of {total}',
   atStart: '{name} is already at the start',
   atEnd: '{name} is already at the end',
-  more: 'More options',
   news: { one: '{n} new', other: '{n} new' },
   overBy: 'Over by {minutes} min {seconds} s',
   left: '{minutes} min {seconds} s left',

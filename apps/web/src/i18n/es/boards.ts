@@ -21,7 +21,6 @@ export const boards = dictionary('boards', {
   cards: { one: '{n} idea', other: '{n} ideas' },
   empty: 'Aquí aparecerán las ideas de todos. La tuya puede ser la primera.',
   emptyReader: 'Todavía no hay ideas en este tablero.',
-  by: '{name}',
   you: 'tú',
   somebody: 'Alguien del grupo',
   before: 'antes de la reunión',
@@ -54,5 +53,4 @@ export const boards = dictionary('boards', {
   locked: 'El equipo impulsor detuvo la escritura un momento. Lo que escribas aquí se queda en tu equipo hasta que vuelva.',
   consult: 'Consultar consenso',
   order: 'Ideas de {board}',
-  failed: 'No se pudo: {why}',
 })

@@ -3,7 +3,6 @@ import { dictionary } from '../dictionary.ts'
 
 export const clock = dictionary('clock', {
   block: 'Tiempo del bloque',
-  speaker: 'Turno de {name}',
   sheet: 'Relojes',
   open: 'Ver los relojes',
   meetingTime: 'La reunión',
@@ -24,11 +23,8 @@ export const clock = dictionary('clock', {
   pauseBlock: 'Pausar el reloj del bloque',
   resumeBlock: 'Reanudar el reloj',
   paused: 'en pausa',
-  break: 'Receso',
   breakMinutes: 'Receso de {n} min',
   resume: 'Terminar el receso',
-  onBreak: 'Estamos en receso',
-  backAt: 'Volvemos a las {time}',
   overrun: 'El tiempo de «{title}» terminó. ¿Cómo seguimos?',
   trim: 'Recortar: {changes} → termina {time}',
   move: 'Mover «{title}» a la próxima → termina {time}',

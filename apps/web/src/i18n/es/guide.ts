@@ -2,7 +2,6 @@
 import { dictionary } from '../dictionary.ts'
 
 export const guide = dictionary('guide', {
-  title: 'Mi guía',
   private: 'Solo tú ves esta lista. Marcar es opcional.',
   before: 'Antes de la reunión',
   during: 'Durante la reunión',

@@ -25,7 +25,6 @@ export const invite = dictionary('invite', {
   goHome: 'Ir al inicio',
   message: 'Te invito a la reunión «{title}».',
   messageWhen: 'Cuándo: {when} ({length}).',
-  messagePurpose: 'Para qué: {purpose}',
   messageHow: 'Entra con tu nombre, sin instalar nada:',
   untitled: 'nuestra comunidad',
 })

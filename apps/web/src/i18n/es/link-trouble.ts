@@ -12,5 +12,4 @@ export const linkTrouble = dictionary('link-trouble', {
   retry: 'Intentar de nuevo',
   pasteWhole: 'Pegar el enlace completo',
   askText: 'Hola, ¿me envías de nuevo el enlace de la reunión? El que tengo no abre.',
-  troubleTitle: 'No pudimos abrir la reunión',
 })

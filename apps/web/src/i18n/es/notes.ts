@@ -22,6 +22,5 @@ export const notes = dictionary('notes', {
   loading: 'Preparando las notas…',
   failed: 'No pudimos abrir el editor con esta señal. Puedes leer las notas; vuelve a intentar en un momento.',
   again: 'Reintentar',
-  replaced: 'Volvimos a abrir las notas con lo último que se guardó.',
   readOnly: 'Las notas las escribe el equipo impulsor.',
 })

@@ -26,7 +26,6 @@ export const people = dictionary('people', {
   release: 'Dejar este rol',
   giveTo: 'Dar a {name}: {role}',
   hasRole: '{role}: {name}',
-  rename: 'Cambiar el nombre',
   name: 'Nombre y apellido',
   detail: 'Grado o escuela',
   save: 'Guardar',

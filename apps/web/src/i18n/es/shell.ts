@@ -5,8 +5,6 @@ export const shell = dictionary('shell', {
   name: 'Acta Viva',
   home: 'Acta Viva, ir al inicio',
   loading: 'Abriendo…',
-  back: 'Atrás',
-  close: 'Cerrar',
   notFound: 'Aquí no hay nada todavía.',
   goHome: 'Ir al inicio',
   crashed: 'Algo falló en esta pantalla. Lo que ya estaba guardado sigue guardado.',

@@ -12,7 +12,6 @@ export const ui = dictionary('ui', {
   moved: '{name}, ahora en el lugar {place} de {total}',
   atStart: '{name} ya está al inicio',
   atEnd: '{name} ya está al final',
-  more: 'Más opciones',
   news: { one: '{n} novedad', other: '{n} novedades' },
   overBy: 'Se pasó {minutes} min {seconds} s',
   left: 'Quedan {minutes} min {seconds} s',
