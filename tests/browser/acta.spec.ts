@@ -144,7 +144,7 @@ test('[MN1] the secretary makes the acta in taps: what was said taken up, missin
   await carmen.page.keyboard.press('Enter')
   await toActa(carmen.page)
   await point('Cómo se mide').getByRole('button', { name: 'Dejar así' }).click()
-  await point('Hasta cuándo').getByRole('button', { name: 'Dejar así' }).click()
+  await point('El plazo').getByRole('button', { name: 'Dejar así' }).click()
   await keep(carmen, 'acta-08-ready-desktop')
   await keep(luis, 'acta-08-last-section-phone')
   await expect(acta(carmen.page).getByText('Todavía no se puede cerrar')).toHaveCount(0)

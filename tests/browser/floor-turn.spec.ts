@@ -50,7 +50,7 @@ test('[CK3] [CK4] [CK5] [CK8] [LK9] [FL4] [FL8] [FL13] [FL19] a turn\'s warnings
   expect((await toldTo(ana.page)).asked + (await toldTo(carmen.page)).asked).toBe(0)
 
   // ── somebody on the phone, asked for by the secretary, and it is printed ────────────────────────────────────────────
-  await carmen.page.getByRole('button', { name: 'Agregar a alguien sin equipo' }).click()
+  await carmen.page.getByRole('button', { name: 'Agregar a alguien sin celular ni computadora' }).click()
   await carmen.page.getByLabel('Nombre y apellido', { exact: true }).fill('Delia Ramos')
   await carmen.page.getByRole('radio', { name: 'por la llamada o el teléfono' }).check()
   await carmen.page.getByRole('button', { name: 'Agregar', exact: true }).click()

@@ -16,7 +16,7 @@ test('lists what was entered or made here, each with its role, and forgets on re
   rememberMeeting({ id: 'vista', key: P }, 3)
   rememberMeeting({ id: 'mia', title: 'Retroalimentación', key: P, role: 'secretary', person: { id: 'p', name: 'Rosa', token: 't' } }, 2)
   render(() => <Home />)
-  const rows = within(screen.getByRole('region', { name: 'Tus reuniones en este equipo' })).getAllByRole('listitem')
+  const rows = within(screen.getByRole('region', { name: 'Tus reuniones en este dispositivo' })).getAllByRole('listitem')
   expect(rows).toHaveLength(1)
   expect(rows[0]).toHaveTextContent('Equipo impulsor')
   expect(screen.getByRole('link', { name: /Retroalimentación/ })).toHaveAttribute('href', `/r/mia#${P}`)

@@ -10,6 +10,6 @@ export function useFillers(): (by: MissingPoint['filledBy']) => string {
   const names = useRoleNames()
   return (by) => {
     const role = leadRoles.find((one) => one === by)
-    return role === undefined ? t(by === 'everyone' ? 'everyone' : 'room') : names.office(role)
+    return by === 'room' ? t('room') : t('fills', { who: role === undefined ? t('everyone') : names.office(role) })
   }
 }

@@ -36,7 +36,7 @@ export function Missing(props: { minutes: Minutes; onGo?: ((point: MissingPoint)
       <Show when={points().length > 0} fallback={<Notice tone="good" icon={checkIcon}>{t('nothingMissing')}</Notice>}>
         <ul class="list"><For each={points()}>{(point) => (
           <li class={styles['point']}>
-            <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : t('fills', { who: filler(point.filledBy) })}</span></span>
+            <span><strong>{nameOf(point)}</strong><br /><span class="lead">{point.blocks ? t('needed') : filler(point.filledBy)}</span></span>
             <div class={styles['choices']}>
               <Show when={props.onGo}>{(go) => <Button onClick={() => go()(point)}>{t('complete')}</Button>}</Show>
               <Show when={!point.blocks && meeting.may('gap.leave')}>

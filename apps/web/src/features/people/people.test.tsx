@@ -25,7 +25,7 @@ test('[PE16] the own name is corrected by its person, and everybody reads the ne
 test('[PE7] [PE8] [PE15] the secretary adds who is on the phone, joins a duplicate and takes somebody out by a second tap', async () => {
   const room = await panel({ me: ['secretary'], others: { ana: [], anita: [], intruso: [] } })
   const user = userEvent.setup()
-  await user.click(await screen.findByRole('button', { name: 'Agregar a alguien sin equipo' }))
+  await user.click(await screen.findByRole('button', { name: 'Agregar a alguien sin celular ni computadora' }))
   await user.type(screen.getByLabelText('Nombre y apellido'), 'Luz Ccori')
   await user.click(screen.getByLabelText('por la llamada o el teléfono'))
   await user.click(screen.getByRole('button', { name: 'Agregar' }))

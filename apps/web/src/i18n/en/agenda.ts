@@ -49,7 +49,7 @@ export const agenda: Translation<typeof base> = {
   between: 'We are between two blocks.',
   askNext: 'Next question',
   level: '{name}: {asks}',
-  levelOf: 'What it asks: {text}',
+  levelOf: 'Level of the question: {text}',
   noLevel: 'No level',
   deepen: 'Go deeper',
   deeper: 'A question to go deeper',

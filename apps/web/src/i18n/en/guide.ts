@@ -6,5 +6,5 @@ export const guide: Translation<typeof base> = {
   before: 'Before the meeting',
   during: 'During the meeting',
   after: 'After the meeting',
-  participant: 'Listen, ask for the word with one tap, and write your ideas on the board. If something worries you, say it kindly.',
+  participant: 'Listen, ask for the floor with one tap, and write your ideas on the board. If something worries you, say it kindly.',
 }

@@ -44,7 +44,7 @@ export const people: Translation<typeof base> = {
   choose: 'Choose a name',
   remove: 'Take out of the room',
   removeAgain: 'Tap again to take out',
-  askFor: 'Ask for the word for {name}',
+  askFor: 'Ask for the floor for {name}',
   joined: 'came {time}',
   rsvpYes: 'will come', rsvpNo: 'cannot come', rsvpMaybe: 'maybe',
   rosterTitle: 'List of who is expected',

@@ -4,7 +4,7 @@ import type { primary as base } from '../es/primary.ts'
 export const primary: Translation<typeof base> = {
   'resume-meeting': 'End the break and go on',
   'end-turn': 'End {name}’s turn',
-  'grant': 'Give the word to {name}',
+  'grant': 'Give the floor to {name}',
   'close-consult': 'Close the check',
   'consult': 'Check: {text}',
   'next-step': 'Next step: {text}',
@@ -18,7 +18,7 @@ export const primary: Translation<typeof base> = {
   'rsvp': 'I will come',
   'start-meeting': { one: 'Start the meeting ({n} person)', other: 'Start the meeting ({n} people)' },
   'meetingAlone': 'Start the meeting',
-  'request-turn': 'Ask for the word',
+  'request-turn': 'Ask for the floor',
   'withdraw': 'Take back my request (place {place}, about {minutes} min)',
   'withdrawNext': 'You are next · Take back my request',
   'withdrawKept': 'Take back my request (offline)',

@@ -8,7 +8,7 @@ export const verify: Translation<typeof base> = {
   working: 'Checking…',
   kinds: 'or drop it here: PDF or JSON',
   result: 'Result',
-  privacy: 'The file does not leave this device. The server is only asked for its public key and, if need be, about the fingerprint.',
+  privacy: 'The file does not leave this device; the server is only asked whether it knows the seal.',
   sealed: 'These are the closed minutes of {community}, No. {code}, unchanged',
   sealedBook: 'These are {n} closed minutes of {community}, unchanged',
   ownKey: 'Without a connection: checked with the key that came in the file.',

@@ -49,7 +49,7 @@ export const agenda = dictionary('agenda', {
   between: 'Estamos entre dos bloques.',
   askNext: 'Siguiente pregunta',
   level: '{name}: {asks}',
-  levelOf: 'Qué pide: {text}',
+  levelOf: 'Nivel de la pregunta: {text}',
   noLevel: 'Sin nivel',
   deepen: 'Profundizar',
   deeper: 'Pregunta para profundizar',

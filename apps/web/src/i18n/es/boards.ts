@@ -50,7 +50,7 @@ export const boards = dictionary('boards', {
   groupNew: 'Grupo nuevo',
   lock: 'Detener la escritura un momento',
   unlock: 'Dejar escribir otra vez',
-  locked: 'El equipo impulsor detuvo la escritura un momento. Lo que escribas aquí se queda en tu equipo hasta que vuelva.',
+  locked: 'El equipo impulsor detuvo la escritura un momento. Lo que escribas aquí se queda en tu dispositivo hasta que vuelva.',
   consult: 'Consultar consenso',
   order: 'Ideas de {board}',
 })

@@ -14,7 +14,7 @@ export const clock = dictionary('clock', {
   late: '+{n} min',
   early: '−{n} min',
   notStarted: 'Todavía no empieza',
-  noBlock: 'Sin bloque',
+  noBlock: 'Ningún bloque en curso',
   planned: 'Previsto {planned} min · agregado {added} min · van {used} min',
   turnTime: 'Tiempo del turno',
   turnParts: 'Dado {given} · agregado {extended} · van {used}',

@@ -56,7 +56,7 @@ export const community = dictionary('community', {
   'shareWhatsapp': 'Enviar por WhatsApp',
   'shareCopy': 'Copiar el enlace',
   'shareCopied': 'Copiado.',
-  'shareByHand': 'Este equipo no deja copiar. Selecciona el enlace y cópialo a mano.',
+  'shareByHand': 'Este dispositivo no deja copiar. Selecciona el enlace y cópialo a mano.',
   'shareText': 'Libro de actas y acuerdos de {name}',
   'meetings': 'Reuniones',
   'noMeetings': 'Todavía no hay reuniones.',

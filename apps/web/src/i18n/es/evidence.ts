@@ -19,7 +19,7 @@ export const evidence = dictionary('evidence', {
   reduced: 'La foto pesa ahora {size} kB.',
   reducing: 'Reduciendo la foto para que no gaste tus datos…',
   photoFailed: 'No se pudo leer esa foto. Prueba con otra (JPG, PNG o WebP).',
-  photoLarge: 'Esa foto pesa más de 30 MB y este equipo no puede reducirla. Prueba con otra o tómala con menos resolución.',
+  photoLarge: 'Esa foto pesa más de 30 MB y este dispositivo no puede reducirla. Prueba con otra o tómala con menos resolución.',
   send: 'Adjuntar',
   sending: 'Enviando…',
   failed: 'No se pudo enviar. Inténtalo de nuevo en un momento.',

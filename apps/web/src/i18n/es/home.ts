@@ -6,7 +6,7 @@ export const home = dictionary('home', {
   how: 'Compartes un enlace, entran con su nombre y conversan. La agenda, los turnos y los acuerdos se escriben a la vista de todos.',
   create: 'Crear reunión',
   practice: 'Ensayar tres minutos',
-  yours: 'Tus reuniones en este equipo',
+  yours: 'Tus reuniones en este dispositivo',
   none: 'Cuando crees una reunión o entres a una, la encontrarás aquí.',
   untitled: 'Reunión sin título',
   noDate: 'Sin fecha',

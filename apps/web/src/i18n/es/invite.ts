@@ -21,7 +21,7 @@ export const invite = dictionary('invite', {
   sendYourselfText: 'Mi enlace personal para conducir «{title}». No lo reenvíes.',
   copyOf: 'Copiar el enlace de {role}',
   community: 'Página de tu comunidad y libro de actas',
-  lost: 'Este equipo no guarda los enlaces de esa reunión.',
+  lost: 'Este dispositivo no guarda los enlaces de esa reunión.',
   goHome: 'Ir al inicio',
   message: 'Te invito a la reunión «{title}».',
   messageWhen: 'Cuándo: {when} ({length}).',

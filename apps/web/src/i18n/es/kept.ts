@@ -1,4 +1,4 @@
-/* Lo que se pidió sin señal y espera en el equipo, además de la palabra. */
+/* Lo que se pidió sin señal y espera en el dispositivo, además de la palabra. */
 import { dictionary } from '../dictionary.ts'
 
 export const kept = dictionary('kept', {

@@ -28,5 +28,5 @@ export const menu = dictionary('menu', {
   keyPlaces: 'Agenda, tablero, palabra, acta',
   keyHelp: 'Ver estos atajos',
   sound: 'Avisar con un sonido',
-  soundHint: 'Un tono corto cuando se acaba tu turno o el tiempo del bloque. Solo suena en este equipo.',
+  soundHint: 'Un tono corto cuando se acaba tu turno o el tiempo del bloque. Solo suena en este dispositivo.',
 })

@@ -25,7 +25,7 @@ export const refusals = dictionary('refusals', {
   'gap': 'Falta una parte de lo escrito. Se está enviando de nuevo.',
   'too-big': 'Es demasiado largo.',
   'too-many': 'Vas muy rápido. Espera unos segundos.',
-  'full': 'La sala no puede guardar por ahora. Lo tuyo queda en este equipo.',
+  'full': 'La sala no puede guardar por ahora. Lo tuyo queda en este dispositivo.',
   'room-draining': 'La sala se está reiniciando. Vuelve en unos segundos.',
   'epoch': 'La sala fue restaurada. Revisa lo que escribiste.',
   'internal': 'Algo falló en la sala. Inténtalo otra vez.',

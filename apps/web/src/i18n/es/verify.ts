@@ -8,7 +8,7 @@ export const verify = dictionary('verify', {
   working: 'Comprobando…',
   kinds: 'o suéltalo aquí: PDF o JSON',
   result: 'Resultado',
-  privacy: 'El archivo no sale de este equipo. Solo se consulta al servidor su llave pública y, si hace falta, la huella del acta.',
+  privacy: 'El archivo no sale de este dispositivo; al servidor solo le preguntamos si reconoce el sello.',
   sealed: 'Es el acta cerrada de {community}, N.\u2060°\u00a0{code}, sin cambios',
   sealedBook: 'Son {n} actas cerradas de {community}, sin cambios',
   ownKey: 'Sin conexión: se comprobó con la llave que viene en el archivo.',
