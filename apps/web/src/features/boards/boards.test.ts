@@ -1,6 +1,7 @@
 import { addRow, orderAt, readCards } from '@acta-viva/model/documents'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addAction, readActions } from './actions.ts'
 import { moveCard, removalsByPerson, removeCard, restoreCards, written } from './cards.ts'
 import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 
@@ -91,4 +92,20 @@ test('[BO6] teams by indicator: each with whoever named it last, the others wait
     { id: 't1', name: 'Razonamiento crítico', members: ['a'], guide: true }, { id: 't2', name: 'Involucramiento', members: [], guide: true },
     { id: 't3', name: 'Retroalimentación', members: ['b'], guide: true },
   ])
+})
+
+test('[BO11] the actions of the work guide stand in the order in which they were added, on every device', () => {
+  const doc = new Y.Doc()
+  const ids = ['m', 'z', 'a', 'k', 'b'] // an id says nothing of when
+  for (const id of ids) addAction(doc, id)
+  expect(readActions(doc).map(({ id }) => id)).toEqual(ids)
+  const other = new Y.Doc()
+  const late = new Y.Doc()
+  Y.applyUpdate(late, Y.encodeStateAsUpdate(doc))
+  addAction(late, 'c')
+  addAction(other, 'first') // written here before the others' came
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(late))
+  Y.applyUpdate(late, Y.encodeStateAsUpdate(other))
+  expect(readActions(late)).toEqual(readActions(other))
+  expect(readActions(late).map(({ id }) => id).filter((id) => id !== 'first')).toEqual([...ids, 'c'])
 })

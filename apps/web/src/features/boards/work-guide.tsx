@@ -3,7 +3,7 @@
  * writes in it at once; it lives in the team's document and comes back in the annex of the acta.
  */
 import { workGuideModalities, workGuideSteps, type WorkGuideModality } from '@acta-viva/model/guides'
-import { addRow, readGuide, rowsOf, setFields, setText, textOf, writeGuide } from '@acta-viva/model/documents'
+import { readGuide, rowsOf, setFields, setText, textOf, writeGuide } from '@acta-viva/model/documents'
 import { For, Match, Show, Switch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type * as Y from 'yjs'
@@ -11,11 +11,8 @@ import { teams as dictionary } from '../../i18n/es/teams.ts'
 import { useI18n, useText } from '../../i18n/index.ts'
 import { createRows, makeId, useMeeting } from '../../live/index.ts'
 import { Button, Field, SharedField, plusIcon, trashIcon, IconButton } from '../../ui/index.ts'
+import { addAction, readActions } from './actions.ts'
 import styles from './boards.module.css'
-
-interface Action { id: string; who: string; what: string; due: string }
-const readActions = (doc: Y.Doc): Action[] => rowsOf(doc, 'actions').filter(([, row]) => row.get('removed') !== true)
-  .map(([id, row]) => ({ id, who: textOf(row.get('who')), what: textOf(row.get('what')), due: textOf(row.get('due')) }))
 
 /** The guide's words by step, following the document. */
 function createGuide(doc: Accessor<Y.Doc>): Accessor<Readonly<Record<string, string>>> {
@@ -88,7 +85,7 @@ function Actions(props: { staticDoc: Accessor<Y.Doc>; label: string }): JSX.Elem
         </div>
       )}</For>
       <Show when={actions.rows.length < 12}>
-        <Button kind="quiet" icon={plusIcon} onClick={() => addRow(doc(), 'actions', makeId(), { who: '', what: '', due: '', order: '' }, ['who', 'what', 'due'])}>{t('addAction')}</Button>
+        <Button kind="quiet" icon={plusIcon} onClick={() => addAction(doc(), makeId())}>{t('addAction')}</Button>
       </Show>
     </fieldset>
   )
