@@ -2,14 +2,14 @@
 import { blockClock, meetingClock } from '@acta-viva/model/record'
 import { Show, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { clock } from '../../i18n/es/clock.ts'
+import { clockHead } from '../../i18n/es/clock-head.ts'
 import { hour, useI18n, useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
 import { ClockDigits } from '../../ui/index.ts'
 import styles from './clock.module.css'
 
 export function BlockTime(): JSX.Element {
-  const t = useText(clock)
+  const t = useText(clockHead)
   const meeting = useMeeting()
   const now = createMemo(() => blockClock(meeting.state(), meeting.now()))
   return (
@@ -21,7 +21,7 @@ export function BlockTime(): JSX.Element {
 
 /** "+4 min → 6:04 p. m." */
 export function MeetingEnd(): JSX.Element {
-  const t = useText(clock)
+  const t = useText(clockHead)
   const i18n = useI18n()
   const meeting = useMeeting()
   const table = useTable()

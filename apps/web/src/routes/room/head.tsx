@@ -7,7 +7,7 @@ import type { JSX } from 'solid-js'
 import { BlockTime, MeetingEnd } from '../../features/clock/index.tsx'
 import { SpeakingLine } from '../../features/floor/index.tsx'
 import { countHere } from '../../features/people/watch.ts'
-import { clock } from '../../i18n/es/clock.ts'
+import { clockHead } from '../../i18n/es/clock-head.ts'
 import { room } from '../../i18n/es/room.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
@@ -23,7 +23,7 @@ export function SavedWord(): JSX.Element {
 
 export function Head(props: { onShow: (sheet: SheetName) => void }): JSX.Element {
   const t = useText(room)
-  const clocks = useText(clock)
+  const clocks = useText(clockHead)
   const meeting = useMeeting()
   const table = useTable()
   const at = () => table.blocks().findIndex((block) => block.id === meeting.state().block) + 1
