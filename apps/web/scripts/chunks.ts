@@ -19,6 +19,8 @@ export function keyOf(manifest: Manifest, is: RegExp): string {
 export const shellChunk = /^_shell-.*\.js$/
 export const roomChunk = /src\/routes\/room\/index\.tsx$/
 
+const workerChunk = /src\/device\/worker\.ts$/
+
 /** The chunks one needs before it runs, itself included; with `late`, also what it may fetch afterwards. */
 export function closure(manifest: Manifest, key: string, late = false, seen = new Set<string>()): Set<string> {
   if (seen.has(key)) return seen
@@ -33,6 +35,6 @@ export function beginning(manifest: Manifest): Set<string> {
   const shell = closure(manifest, keyOf(manifest, shellChunk))
   const room = closure(manifest, keyOf(manifest, roomChunk), false, new Set(shell))
   const asked = [...room].filter((key) => !shell.has(key)).flatMap((key) => manifest[key]?.dynamicImports ?? [])
-  for (const key of asked) closure(manifest, key, false, room)
+  for (const key of [...asked, keyOf(manifest, workerChunk)]) closure(manifest, key, false, room)
   return new Set([...room].flatMap((key) => [manifest[key]?.file ?? '', ...manifest[key]?.css ?? []]))
 }

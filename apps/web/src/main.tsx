@@ -7,7 +7,6 @@ import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { deviceStorage } from './device/storage.ts'
 import { createI18n, deviceLanguage, languages } from './i18n/index.ts'
-import { registerWorker } from './device/worker.ts'
 
 const i18n = createI18n()
 const device = deviceStorage()
@@ -20,4 +19,5 @@ try {
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 render(() => <App initialI18n={i18n} />, root)
-if (import.meta.env.PROD) registerWorker(device)
+// The worker comes when the page has had its line for itself.
+if (import.meta.env.PROD) setTimeout(() => { import('./device/worker.ts').then(({ registerWorker }) => registerWorker(device)).catch(console.warn) }, 3_000)

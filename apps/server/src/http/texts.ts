@@ -41,9 +41,9 @@ const es: Texts = {
     'gap': 'Falta una parte de lo escrito: se vuelve a enviar.',
     'too-big': 'Es demasiado grande.',
     'too-many': 'Demasiados intentos seguidos: espera un minuto.',
-    'full': 'El servidor no tiene espacio: lo escrito sigue en tu equipo.',
+    'full': 'El servidor no tiene espacio: lo escrito sigue en tu dispositivo.',
     'room-draining': 'El servidor se está reiniciando: vuelve en unos segundos.',
-    'epoch': 'El servidor volvió a una copia anterior: tu versión queda en tu equipo.',
+    'epoch': 'El servidor volvió a una copia anterior: tu versión queda en tu dispositivo.',
     'internal': 'Algo falló en el servidor: intenta otra vez.',
   },
   details: {

@@ -4,7 +4,7 @@
  * A card stands in the section of its board; what people agreed has a code that stays with it across meetings. Drafts nobody
  * registered are shown as drafts, so that no proposal is lost and none is mistaken for an agreement.
  */
-import { missingIn, readCards, readGuide, rowsOf, textOf, type Agreement, type Card } from '../documents/index.ts'
+import { byOrder, missingIn, readCards, readGuide, rowsOf, textOf, type Agreement, type Card } from '../documents/index.ts'
 import { cleanLine, cleanLink, cleanText } from './clean.ts'
 import { readRich } from './rich.ts'
 import { cardsOn, consensusOn, contributionOf, grouped, nameFor, whoOf, type Source } from './source.ts'
@@ -126,7 +126,8 @@ export function teamsOf(source: Source): TeamAnnex[] {
       cards: [...own, ...shared.filter((card) => card.team === id)].map((card) => contributionOf(state, card)),
       guide: doc === undefined ? [] : Object.entries(readGuide(doc)).map(([key, text]) => ({ key, text: cleanText(text) })).filter(({ text }) => text !== ''),
       actions: doc === undefined ? [] : rowsOf(doc, 'actions').filter(([, row]) => row.get('removed') !== true)
-        .map(([, row]) => ({ who: whoOf(state, textOf(row.get('who'))), what: cleanText(textOf(row.get('what'))),
+        .map(([id, row]) => ({ id, row, order: textOf(row.get('order')) })).toSorted(byOrder)
+        .map(({ row }) => ({ who: whoOf(state, textOf(row.get('who'))), what: cleanText(textOf(row.get('what'))),
           due: cleanLine(textOf(row.get('due'))) }))
         .filter(({ what }) => what !== ''),
     }

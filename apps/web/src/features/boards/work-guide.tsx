@@ -3,7 +3,7 @@
  * writes in it at once; it lives in the team's document and comes back in the annex of the acta.
  */
 import { workGuideModalities, workGuideSteps, type WorkGuideModality } from '@acta-viva/model/guides'
-import { readGuide, rowsOf, setFields, setText, textOf, writeGuide } from '@acta-viva/model/documents'
+import { readGuide, rowsOf, setFields, setText, writeGuide } from '@acta-viva/model/documents'
 import { For, Match, Show, Switch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type * as Y from 'yjs'
