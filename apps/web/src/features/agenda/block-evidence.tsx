@@ -5,7 +5,7 @@ import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting } from '../../live/index.ts'
 import { Button, attachIcon } from '../../ui/index.ts'
-import { Evidence } from '../evidence/index.tsx'
+import { Evidence } from '../../parts/evidence/index.tsx'
 
 export function BlockEvidence(props: { block: string }): JSX.Element {
   const t = useText(agenda)

@@ -7,7 +7,7 @@ import { useI18n, useText } from '../../i18n/index.ts'
 import { useAct, useMeeting } from '../../live/index.ts'
 import { Button, Sheet } from '../../ui/index.ts'
 import styles from './agenda.module.css'
-import { createLevel, useLevelWords } from './question-level.tsx'
+import { createLevel, useLevelWords } from '../../parts/question-level.tsx'
 
 export function Deepen(): JSX.Element {
   const t = useText(agenda)

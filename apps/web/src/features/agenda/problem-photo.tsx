@@ -8,9 +8,9 @@ import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useAct, useMeeting, useTable } from '../../live/index.ts'
 import { Button, Notice, trashIcon } from '../../ui/index.ts'
-import { PhotoLink } from '../evidence/photo-link.tsx'
-import { sendPhoto } from '../evidence/photo.ts'
-import { PickPhoto } from '../evidence/pick-photo.tsx'
+import { PhotoLink } from '../../parts/evidence/photo-link.tsx'
+import { sendPhoto } from '../../parts/evidence/photo.ts'
+import { PickPhoto } from '../../parts/evidence/pick-photo.tsx'
 import { problemBlocks } from './problem-block.ts'
 
 export function ProblemPhoto(): JSX.Element {

@@ -4,7 +4,7 @@ import type { JSX } from 'solid-js'
 import { agenda } from '../../i18n/es/agenda.ts'
 import { useText } from '../../i18n/index.ts'
 import { useMeeting, useTable } from '../../live/index.ts'
-import { PhotoLink } from '../evidence/photo-link.tsx'
+import { PhotoLink } from '../../parts/evidence/photo-link.tsx'
 import styles from './agenda.module.css'
 
 const address = (text: string): string | undefined => /https?:\/\/\S+/.exec(text)?.[0]

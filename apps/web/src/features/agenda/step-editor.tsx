@@ -9,7 +9,7 @@ import { IconButton, SharedField, TextArea, trashIcon, useToasts } from '../../u
 import { bringBack, hide, setLevel, write, writeQuestions } from './acts.ts'
 import styles from './agenda.module.css'
 import { Minutes } from './block-editor.tsx'
-import { useLevelWords } from './question-level.tsx'
+import { useLevelWords } from '../../parts/question-level.tsx'
 
 const modeWords = { plenary: 'plenary', individual: 'individual', teams: 'inTeams' } as const
 

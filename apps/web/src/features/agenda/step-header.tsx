@@ -12,7 +12,7 @@ import styles from './agenda.module.css'
 import { problemBlocks } from './problem-block.ts'
 
 const Problem = late(async () => (await import('./problem.tsx')).Problem)
-const QuestionLevel = late(async () => (await import('./question-level.tsx')).QuestionLevel)
+const QuestionLevel = late(async () => (await import('../../parts/question-level.tsx')).QuestionLevel)
 const Deepen = lazy(async () => ({ default: (await import('./deepen.tsx')).Deepen }))
 
 export function StepHeader(props: { quiet?: boolean }): JSX.Element {

@@ -11,17 +11,18 @@ import { boards } from '../../i18n/es/boards.ts'
 import { useText } from '../../i18n/index.ts'
 import { makeId, useAct, useMeeting, createRows, useTable } from '../../live/index.ts'
 import { Button, Menu, Notice, SharedField, SortableList, boardIcon, Icon, lockIcon, forwardIcon } from '../../ui/index.ts'
-import { QuestionLevel } from '../agenda/question-level.tsx'
+import { QuestionLevel } from '../../parts/question-level.tsx'
 import styles from './boards.module.css'
 import { CardView, type CardPlace } from './card.tsx'
 import { atEnd, moveCard, removalsByPerson, restoreCards } from './cards.ts'
 import { Composer } from './composer.tsx'
 import { Individual } from './individual.tsx'
-import { TeamDesk } from './teams.tsx'
+import { TeamDesk, type TeamNotes } from './teams.tsx'
 
 const shown: readonly BoardKind[] = ['causes', 'consequences', 'experiences', 'strategies', 'agreements', 'conclusions', 'teamNotes', 'groundRules']
 
-export function Boards(): JSX.Element {
+/** `teamNotes` writes a team's shared notes. */
+export function Boards(props: { teamNotes?: TeamNotes }): JSX.Element {
   const t = useText(boards)
   const meeting = useMeeting()
   const act = useAct()
@@ -87,7 +88,7 @@ export function Boards(): JSX.Element {
         <Show when={!meeting.writes('plenary') && !alone()}><p class={styles['asked']}>{question()}</p></Show>
       </Show>
       <Show when={alone() && step()}>{(now) => <Individual step={now().id} question={question()} board={board()} cards={cards.rows} />}</Show>
-      <Show when={inTeams()}><TeamDesk cards={cards.rows} /></Show>
+      <Show when={inTeams()}><TeamDesk cards={cards.rows} notes={props.teamNotes} /></Show>
       <Show when={!alone()}>
         <Show when={(meeting.writes('plenary') || waits()) && !inTeams()}>
           <Composer paused={waits()} board={board()} step={here() ? step()?.id ?? '' : ''} question={question()} />

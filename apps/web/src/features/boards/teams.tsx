@@ -12,16 +12,17 @@ import { clockText, useText } from '../../i18n/index.ts'
 import { useAct } from '../../live/act.ts'
 import { makeId, useMeeting, useTable, createRows } from '../../live/index.ts'
 import { newCard } from '../../parts/new-card.ts'
-import { Button, Choice, Notice, opened, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
+import { Button, Choice, Notice, plusIcon, teamsIcon, shareIcon } from '../../ui/index.ts'
 import type { Team } from '@acta-viva/model/record'
 import styles from './boards.module.css'
 import { Composer } from './composer.tsx'
 import { drawTeams, placed, teamsByIndicator } from './forming.ts'
 import { WorkGuide } from './work-guide.tsx'
 
-const RichNote = opened(async () => (await import('../notes/index.tsx')).RichNote)
+/** A team's shared notes, from the feature that writes notes. */
+export type TeamNotes = (document: string, label: string) => JSX.Element
 
-export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
+export function TeamDesk(props: { cards: readonly Card[]; notes?: TeamNotes | undefined }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
   /** Stays the same while nothing of it changes, so that a change in another team takes nothing from under our hands. */
@@ -34,7 +35,7 @@ export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
         <p class={styles['counts']} role="timer" data-time={(left() ?? 0) <= -1000 ? 'over' : (left() ?? 0) <= 60_000 ? 'soon' : undefined}>{words(left() ?? 0)}</p>
       </Show>
       <Show when={mine()} keyed fallback={<Show when={!meeting.may('teams.form')}><p class="lead">{t('noTeam')}</p></Show>}>
-        {(team) => <TeamBoard initialTeam={team} plenaryCards={props.cards} />}
+        {(team) => <TeamBoard initialTeam={team} plenaryCards={props.cards} notes={props.notes} />}
       </Show>
       <Show when={meeting.may('teams.form')}><Forming cards={props.cards} /></Show>
     </>
@@ -42,7 +43,7 @@ export function TeamDesk(props: { cards: readonly Card[] }): JSX.Element {
 }
 
 /** One team's desk; another team, or other members, is another component (keyed above). */
-function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }): JSX.Element {
+function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[]; notes: TeamNotes | undefined }): JSX.Element {
   const t = useText(dictionary)
   const meeting = useMeeting()
   const { asked } = useTable()
@@ -76,7 +77,7 @@ function TeamBoard(props: { initialTeam: Team; plenaryCards: readonly Card[] }):
         </li>
       )}</For></ul>
       <h3>{t('notes')}</h3>
-      <Suspense><RichNote document={`team-${props.initialTeam.id}`} root="notes:team" label={t('notes')} /></Suspense>
+      <Suspense>{props.notes?.(name, t('notes'))}</Suspense>
       <Show when={props.initialTeam.guide}><WorkGuide staticDoc={doc} /></Show>
       <Show when={!open() && shown().length > 0}>
         <Show when={!carried()} fallback={<Notice tone="good">{t('carried')}</Notice>}>

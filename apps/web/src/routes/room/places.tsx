@@ -47,7 +47,7 @@ function Content(props: { spot: Spot; walk: Walk }): JSX.Element {
       <Match when={props.spot === 'agenda'}><AgendaPanel editing={props.walk.editing()} onEdit={props.walk.setEditing} /><GroundRules /></Match>
       <Match when={props.spot === 'floor'}><FloorPanel /></Match>
       <Match when={!meeting.documentsHere()}><Coming /></Match>
-      <Match when={props.spot === 'ideas'}><Boards /></Match>
+      <Match when={props.spot === 'ideas'}><Boards teamNotes={(document, label) => <RichNote document={document} root="notes:team" label={label} />} /></Match>
       <Match when={props.spot === 'agreements'}><AgreementsBoard /></Match>
       <Match when={props.spot === 'notes'}><Notes /></Match>
       <Match when={props.spot === 'acta'}>

@@ -6,10 +6,9 @@ import { levelNames, levelOf } from '@acta-viva/model/guides'
 import type { Level } from '@acta-viva/model/documents'
 import { Show, createMemo, type Accessor } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { agenda } from '../../i18n/es/agenda.ts'
-import { useI18n, useText } from '../../i18n/index.ts'
-import { useMeeting, useTable } from '../../live/index.ts'
-import styles from './agenda.module.css'
+import { agenda } from '../i18n/es/agenda.ts'
+import { useI18n, useText } from '../i18n/index.ts'
+import { useMeeting, useTable } from '../live/index.ts'
 
 /** The level of the question everybody is asked now. */
 export function createLevel(): Accessor<Level | null> {
@@ -34,5 +33,5 @@ export function useLevelWords(): (level: Level) => string {
 export function QuestionLevel(): JSX.Element {
   const words = useLevelWords()
   const level = createLevel()
-  return <Show when={level()}>{(now) => <p class={styles['soft']} data-level={now()}>{words(now())}</p>}</Show>
+  return <Show when={level()}>{(now) => <p class="lead" data-level={now()}>{words(now())}</p>}</Show>
 }
