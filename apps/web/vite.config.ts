@@ -11,7 +11,7 @@ const root = import.meta.dirname
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Reached through an index file, but needed by nobody before the room can be used. */
-const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|src\/parts\/(?!evidence\/(?!photo-link)|question-level)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|templates\/(catalogue|seed)|es\/(evidence|consensus)|device\/everybodys-link/
+const later = /src\/ui\/(sortable-list|drag-place|menu|choice|sheet|fold|shared-field|field|tabs\.tsx|more-icons|qr-code)|src\/parts\/(?!evidence\/(?!photo-link|evidence\.module)|question-level)|uqr|record\/(proposals|standIn|decide|ownership|stamps)|templates\/(catalogue|seed)|es\/(evidence|consensus)|device\/everybodys-link/
 
 /** What the room asks for by itself as soon as it can be used: one file, not a dozen. */
 const soon = /features\/(floor\/(invitation|unheard|moderation|asked-details|run-queue|my-turn|kept-requests)|people\/stand-in|clock\/(milestones|overrun|undo-line)|agenda\/ground-rules)|room\/(shortcuts|while-away|remembered|new-link)|live\/roles|device\/(fetched|tones|keep-awake)|es\/(kept|clock\.ts)|api\/links|guides\/labels|record\/(proposals|standIn)/

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { textOfPdf } from './paper.ts'
-import { enter, go, keep, primary, type Made, type Person } from './people.ts'
+import { enter, go, goWhereNeeded, keep, primary, type Made, type Person } from './people.ts'
 import { expect, test } from './server.ts'
 
 /** Presses the moderator's primary button until it offers what is wanted. */
@@ -141,8 +141,8 @@ test('[WM1] five people live a meeting from a shared link to a closed acta, and 
   await leadUntil(julia.page, /Redactar los acuerdos/)
   await primary(julia.page).click()
   const propose = async ({ page }: Person, text: string) => {
-    await go(page, 'Tablero').catch(() => undefined)
-    await go(page, 'Acuerdos').catch(() => undefined)
+    await goWhereNeeded(page, 'Tablero')
+    await goWhereNeeded(page, 'Acuerdos')
     await page.getByRole('button', { name: 'Proponer acuerdo' }).last().click()
     await page.getByLabel('¿Qué acordamos?').last().fill(text)
     await page.getByRole('button', { name: 'Proponer', exact: true }).last().click()

@@ -61,12 +61,18 @@ export async function keep(person: Person, name: string): Promise<void> {
 }
 
 /** A place of the room: the bar at the foot on a phone, the tabs elsewhere. */
-export async function go(page: Page, place: 'Agenda' | 'Tablero' | 'Palabra' | 'Acta' | 'Ideas' | 'Acuerdos' | 'Notas'): Promise<void> {
-  const target = page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${place}`) }).or(page.getByRole('tab', { name: new RegExp(`^${place}`) }))
-    .or(page.getByRole('radio', { name: place })).or(page.getByRole('button', { name: place, exact: true }))
+export async function go(page: Page, place: RoomPlace): Promise<void> {
   if (place === 'Acta' && await page.locator('#panel-acta').isVisible()) return // the secretary has it beside the board where there is room
-  await target.first().click()
+  await door(page, place).click()
 }
+/** The same, where the place may stand in view without a door to it, as on a desktop. */
+export async function goWhereNeeded(page: Page, place: RoomPlace): Promise<void> {
+  await door(page, place).waitFor({ timeout: 2_000 }).then(() => go(page, place), () => undefined)
+}
+type RoomPlace = 'Agenda' | 'Tablero' | 'Palabra' | 'Acta' | 'Ideas' | 'Acuerdos' | 'Notas'
+const door = (page: Page, place: RoomPlace) =>
+  page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${place}`) }).or(page.getByRole('tab', { name: new RegExp(`^${place}`) }))
+    .or(page.getByRole('radio', { name: place })).or(page.getByRole('button', { name: place, exact: true })).first()
 
 /** A command of the person whose page this is, by the same door other programs use. */
 export const command = (page: Page, meeting: string, wish: Record<string, unknown>) => page.evaluate(async ([id, body]) => {
