@@ -29,6 +29,6 @@ export default defineConfig({
     locale: 'es-PE',
     timezoneId: 'America/Lima',
     screenshot: 'only-on-failure',
-    trace: 'on-first-retry', // recording every test costs a fifth of two slow cores
+    trace: 'on-first-retry', // two slow cores have enough to do without recording what goes well
   },
 })
