@@ -4,6 +4,7 @@
  * The same places stand in the page at every width, so turning a tablet or opening a keyboard rebuilds nothing. While somebody writes on
  * a phone the foot steps aside; the clock stays.
  */
+import { noRows } from '@acta-viva/model/documents'
 import { Match, Show, Suspense, Switch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { Milestones } from '../../features/clock/index.tsx'
@@ -38,6 +39,8 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
   const hand = createHand()
   const primary = createPrimary(hand, { go: walk.go, back: walk.back, acting: walk.acting, show: setSheet, edit: () => walk.setEditing(true), spot: () => walk.where().spot })
   const phase = createMemo(() => meeting.state().phase)
+  /** Back on a device that keeps a copy: until that is read, nobody knows yet what the meeting is at, and a waiting room would be a guess. */
+  const unread = () => meeting.table() === noRows && !meeting.documentsHere()
   const turn = createMemo(() => (meeting.state().turn?.person === meeting.me ? meeting.state().turn?.id ?? null : null))
   createEffect(on(turn, () => setAway(typing())))
   const inTurn = () => turn() !== null && !awayFromTurn() && phase() === 'open'
@@ -50,7 +53,7 @@ export function Frame(props: { arrival?: Arrival }): JSX.Element {
       <Show when={phase() === 'open' || phase() === 'ended'} fallback={<SmallHead onShow={setSheet} />}><Head onShow={setSheet} /></Show>
       <Switch>
         {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- these scroll: where no button stands in them, the keyboard could not */}
-        <Match when={phase() === 'draft'}><main class={styles['alone']} tabindex="0"><LineNotices /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
+        <Match when={phase() === 'draft' && !unread()}><main class={styles['alone']} tabindex="0"><LineNotices /><Show when={props.arrival}>{(arrival) => <Welcome arrival={arrival()} />}</Show><Suspense><Waiting walk={walk} /></Suspense></main></Match>
         <Match when={phase() === 'closed'}>
           <main class={styles['alone']} tabindex="0"><Title /><LineNotices /><WithDocuments><Suspense><ClosedMinutes /></Suspense></WithDocuments></main>
         </Match>
